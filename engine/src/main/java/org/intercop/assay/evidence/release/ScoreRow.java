@@ -1,0 +1,57 @@
+package org.intercop.assay.evidence.release;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Interval;
+
+/**
+ * One pooled figure over countries: a row of the release's {@code scores}.
+ *
+ * @param intervention the intervention's id
+ * @param version its version
+ * @param outcome the outcome code all pooled countries share
+ * @param estimator the estimator whose country figures were pooled
+ * @param measure what is estimated
+ * @param pooling {@code reml-hk} or {@code mantel-haenszel}
+ * @param contributors countries (or country:study) pooled, ascending, see {@link
+ *     org.intercop.assay.evidence.evaluation.Unit#contributor()}
+ * @param treated mature treated people behind the pool
+ * @param comparison mature comparison people behind the pool
+ * @param estimate the pooled figure, analysis scale; empty where there is none
+ * @param heterogeneity spread between countries; empty for a fixed effect or fewer than two countries
+ * @param primary whether this row is the one a reader sees first
+ * @param reason why there is no figure; empty text otherwise
+ */
+public record ScoreRow(
+        String intervention,
+        String version,
+        String outcome,
+        String estimator,
+        EffectMeasure measure,
+        String pooling,
+        List<String> contributors,
+        long treated,
+        long comparison,
+        Optional<EffectEstimate> estimate,
+        Optional<Heterogeneity> heterogeneity,
+        boolean primary,
+        String reason) {
+    public ScoreRow {
+        contributors = List.copyOf(contributors);
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * Spread of the true effects between countries.
+     *
+     * @param tau2 between-country variance, analysis scale
+     * @param q Cochran's Q
+     * @param qPValue its p value
+     * @param i2 share of the variance that is between countries, percent
+     * @param prediction interval for the effect in a new country; empty below three countries
+     */
+    public record Heterogeneity(double tau2, double q, double qPValue, double i2, Optional<Interval> prediction) {}
+}

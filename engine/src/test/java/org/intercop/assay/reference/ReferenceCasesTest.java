@@ -1,0 +1,139 @@
+package org.intercop.assay.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Runs every reference case of a folder, {@code -Dreference.dir=PATH} with {@code json/} and {@code data/}, by default
+ * the cases in the test resources, and prints what agrees with R, by family and method.
+ */
+@EnabledIfSystemProperty(
+        named = "reference.dir",
+        matches = ".+",
+        disabledReason = "the methods land family by family; in every build once all are here")
+class ReferenceCasesTest {
+    private static final List<ReferenceFamily> FAMILIES = List.of(
+            new BinaryFamily(),
+            new CountFamily(),
+            new LogisticFamily(),
+            new SurvivalFamily(),
+            new CausalFamily(),
+            new MetaFamily(),
+            new SeriesFamily(),
+            new PowerFamily(),
+            new SequentialFamily(),
+            new AgreementFamily());
+
+    @Test
+    void everyCaseAgreesWithItsReference() throws IOException {
+        Path folder = Path.of(System.getProperty("reference.dir", "src/test/resources/reference"));
+        Map<String, Tally> tallies = new TreeMap<>();
+        List<String> failures = new ArrayList<>();
+        int cases = 0;
+        for (ReferenceCase reference : cases(folder)) {
+            cases++;
+            Tally tally = tallies.computeIfAbsent(reference.family() + "," + reference.method(), key -> new Tally());
+            tally.cases++;
+            List<String> differences = run(reference, tally);
+            if (differences.isEmpty()) {
+                tally.passed++;
+            } else {
+                failures.add(reference.id() + " (" + reference.method() + ")\n    "
+                        + String.join("\n    ", differences.subList(0, Math.min(6, differences.size()))));
+            }
+        }
+        report(tallies);
+        assertTrue(cases > 0, "no reference case in " + folder);
+        assertEquals(0, failures.size(), "reference cases that differ:\n" + String.join("\n", failures));
+    }
+
+    private static List<String> run(ReferenceCase reference, Tally tally) {
+        ReferenceFamily.Method method = METHODS.get(reference.method());
+        if (method == null) {
+            return List.of("unknown method");
+        }
+        try {
+            Comparison comparison = Comparison.of(reference, method.run(reference));
+            tally.worst = Math.max(tally.worst, comparison.worst());
+            return comparison.differences();
+        } catch (RuntimeException e) {
+            return List.of("threw " + e + " at " + e.getStackTrace()[0]);
+        }
+    }
+
+    private static void report(Map<String, Tally> tallies) throws IOException {
+        StringBuilder csv = new StringBuilder("family,method,cases,passed,worst_relative_error\n");
+        System.out.printf("%-14s %-24s %6s %6s  %s%n", "family", "method", "cases", "passed", "worst relative error");
+        for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
+            String[] key = entry.getKey().split(",", 2);
+            Tally tally = entry.getValue();
+            String worst = String.format(Locale.ROOT, "%.2e", tally.worst);
+            System.out.printf("%-14s %-24s %6d %6d  %s%n", key[0], key[1], tally.cases, tally.passed, worst);
+            csv.append(entry.getKey())
+                    .append(',')
+                    .append(tally.cases)
+                    .append(',')
+                    .append(tally.passed);
+            csv.append(',').append(worst).append('\n');
+        }
+        int cases = tallies.values().stream().mapToInt(tally -> tally.cases).sum();
+        int passed = tallies.values().stream().mapToInt(tally -> tally.passed).sum();
+        System.out.printf("%-14s %-24s %6d %6d%n", "all", "", cases, passed);
+        Path target = Files.createDirectories(Path.of("target"));
+        Files.writeString(target.resolve("reference-report.csv"), csv);
+    }
+
+    private static List<ReferenceCase> cases(Path folder) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        String only = System.getProperty("reference.only", "");
+        List<ReferenceCase> cases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("json"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                JsonNode json = mapper.readTree(file.toFile());
+                for (JsonNode one : json.path("cases")) {
+                    String method = one.path("method").asText();
+                    if (method.startsWith(only)) {
+                        cases.add(new ReferenceCase(
+                                json.path("family").asText(),
+                                one.path("id").asText(),
+                                method,
+                                one,
+                                folder.resolve("data")));
+                    }
+                }
+            }
+        }
+        return cases;
+    }
+
+    private static final Map<String, ReferenceFamily.Method> METHODS = methods();
+
+    private static Map<String, ReferenceFamily.Method> methods() {
+        Map<String, ReferenceFamily.Method> all = new HashMap<>();
+        FAMILIES.forEach(family -> all.putAll(family.methods()));
+        return all;
+    }
+
+    private static final class Tally {
+        private int cases;
+        private int passed;
+        private double worst;
+    }
+}

@@ -1,0 +1,10 @@
+package org.intercop.assay.reference;
+
+import java.util.Map;
+
+final class SurvivalFamily implements ReferenceFamily {
+    @Override
+    public Map<String, Method> methods() {
+        return Map.of();
+    }
+}
