@@ -1,0 +1,38 @@
+package org.intercop.assay.jobs.ledger;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.intercop.assay.stats.cell.CellTable;
+
+/**
+ * A checked submission, ready for the ledger.
+ *
+ * @param entry its row in the submissions table; its generation is the commit it is meant for
+ * @param cohorts its people by cohort
+ */
+public record Accepted(SubmissionEntry entry, List<Part> cohorts) {
+    public Accepted {
+        cohorts = List.copyOf(cohorts);
+    }
+
+    /**
+     * The people of one cohort.
+     *
+     * @param cohort who they are
+     * @param cells everybody, compressed
+     * @param people the individual records; empty where the agency shares cells only
+     */
+    public record Part(Cohort cohort, CellTable cells, List<Person> people) {
+        public Part {
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * One person's record.
+     *
+     * @param person the re-keyed pseudonym
+     * @param values column to value
+     */
+    public record Person(String person, SortedMap<String, String> values) {}
+}

@@ -1,0 +1,6 @@
+/**
+ * The ledger: Delta tables of records, cells and submissions. A commit writes records and cells first and submissions
+ * last; only what the submissions table names counts. {@link org.intercop.assay.jobs.ledger.Ledger} writes and reads
+ * with Spark; {@link org.intercop.assay.jobs.ledger.LedgerLog} reads the submissions without it.
+ */
+package org.intercop.assay.jobs.ledger;

@@ -1,0 +1,2 @@
+/** The Spark session. Imports Spark. */
+package org.intercop.assay.jobs.spark;
