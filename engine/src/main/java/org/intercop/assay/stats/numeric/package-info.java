@@ -1,0 +1,5 @@
+/**
+ * Numerical building blocks on top of Commons Math: root finding with safe ends, standard normal shorthands. Imports
+ * only the JDK, Commons Math and Commons Statistics.
+ */
+package org.intercop.assay.stats.numeric;
