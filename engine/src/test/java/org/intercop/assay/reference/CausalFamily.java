@@ -1,10 +1,15 @@
 package org.intercop.assay.reference;
 
+import java.util.HashMap;
 import java.util.Map;
 
 final class CausalFamily implements ReferenceFamily {
     @Override
     public Map<String, Method> methods() {
-        return Map.of();
+        Map<String, Method> methods = new HashMap<>();
+        methods.put("sens.evalue", SensitivityCases::eValue);
+        methods.put("sens.rosenbaum_binary", SensitivityCases::rosenbaumPairs);
+        methods.put("sens.rosenbaum_wilcoxon", SensitivityCases::rosenbaumSignedRank);
+        return methods;
     }
 }
