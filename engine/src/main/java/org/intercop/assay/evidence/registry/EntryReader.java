@@ -1,0 +1,204 @@
+package org.intercop.assay.evidence.registry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.intercop.assay.evidence.registry.RegistryReader.References;
+import org.intercop.assay.evidence.registry.RegistryReader.Section;
+import org.intercop.assay.evidence.text.NameForm;
+import org.intercop.assay.evidence.text.Shown;
+import org.intercop.assay.evidence.text.YamlMapping;
+import org.intercop.assay.evidence.text.YamlMapping.Located;
+
+/**
+ * Reads one entry of the registry by its keys. Each method reads every key at once and answers how to make the entry,
+ * to be run only if no problem was found.
+ */
+final class EntryReader {
+    /** Columns of a submission that a measure or covariate must not take. */
+    private static final Set<String> RESERVED =
+            Set.of("participant", "intervention", "version", "study", "arm", "start_month", "followup_days", "count");
+
+    private final String path;
+    private final YamlMapping entry;
+    private final References references;
+
+    EntryReader(String path, YamlMapping entry, References references) {
+        this.path = path;
+        this.entry = entry;
+        this.references = references;
+    }
+
+    Runnable agency(Consumer<Agency> made) {
+        Optional<String> id = entry.text("id");
+        Optional<String> name = entry.text("name");
+        Optional<CountryCode> country = country();
+        Optional<Boolean> synthetic = entry.flag("synthetic");
+        return () -> made.accept(
+                new Agency(id.orElseThrow(), name.orElseThrow(), country.orElseThrow(), synthetic.orElseThrow()));
+    }
+
+    private Optional<CountryCode> country() {
+        return entry.text("country").flatMap(text -> {
+            Optional<CountryCode> country = CountryCode.parse(text);
+            if (country.isEmpty()) {
+                String example =
+                        switch (text) {
+                            case "UK" -> "the United Kingdom is GB";
+                            case "EL" -> "Greece is GR";
+                            case "false", "False", "FALSE", "no", "No" -> "Norway is NO";
+                            default -> "for example NO for Norway";
+                        };
+                entry.refuse(
+                        "country",
+                        "is " + Shown.quoted(text) + ", not a country code of ISO 3166-1; write two capital letters, "
+                                + example);
+            }
+            return country;
+        });
+    }
+
+    Runnable intervention(Consumer<Intervention> made) {
+        Optional<String> id = entry.text("id");
+        Optional<String> name = entry.text("name");
+        Optional<Intervention.Kind> kind = entry.choice("kind", Intervention.Kind.class);
+        Optional<String> summary = entry.text("summary");
+        Optional<List<Located>> versions = atLeast(1, "versions", entry.texts("versions", NameForm.VERSION));
+        List<Optional<Intervention.Study>> studies =
+                entry.mappings("studies").stream().map(EntryReader::study).toList();
+        checkDistinct(studies);
+        Optional<Intervention.Emmie> emmie = entry.mapping("emmie").flatMap(EntryReader::emmie);
+        Optional<String> source = entry.textOrEmpty("source");
+        Optional<Boolean> synthetic = entry.flag("synthetic");
+        return () -> made.accept(new Intervention(
+                id.orElseThrow(),
+                name.orElseThrow(),
+                kind.orElseThrow(),
+                summary.orElseThrow(),
+                plain(versions.orElseThrow()),
+                studies.stream().map(Optional::orElseThrow).toList(),
+                emmie.orElseThrow(),
+                source.orElseThrow(),
+                synthetic.orElseThrow()));
+    }
+
+    private static Optional<Intervention.Study> study(YamlMapping study) {
+        Optional<String> code = study.text("code", NameForm.ID);
+        Optional<String> name = study.text("name");
+        study.close();
+        return code.flatMap(c -> name.map(n -> new Intervention.Study(c, n)));
+    }
+
+    private void checkDistinct(List<Optional<Intervention.Study>> studies) {
+        Set<String> seen = new HashSet<>();
+        studies.stream().flatMap(Optional::stream).map(Intervention.Study::code).forEach(code -> {
+            if (!seen.add(code)) {
+                entry.refuse("studies", "names '" + code + "' twice; keep one");
+            }
+        });
+    }
+
+    private static Optional<Intervention.Emmie> emmie(YamlMapping emmie) {
+        Optional<String> mechanism = emmie.text("mechanism");
+        Optional<String> moderators = emmie.text("moderators");
+        Optional<String> implementation = emmie.text("implementation");
+        Optional<String> economicCost = emmie.text("economicCost");
+        emmie.close();
+        boolean whole = mechanism.isPresent()
+                && moderators.isPresent()
+                && implementation.isPresent()
+                && economicCost.isPresent();
+        return whole
+                ? Optional.of(new Intervention.Emmie(
+                        mechanism.get(), moderators.get(), implementation.get(), economicCost.get()))
+                : Optional.empty();
+    }
+
+    Runnable outcome(Consumer<OutcomeDefinition> made) {
+        Optional<String> code = entry.text("code");
+        Optional<String> name = entry.text("name");
+        Optional<String> measure = column("measure");
+        Optional<OutcomeDefinition.Kind> kind = entry.choice("kind", OutcomeDefinition.Kind.class);
+        Optional<String> event = entry.text("event", NameForm.ID);
+        Optional<String> scope = entry.choice("scope", List.of("any", "cyber", "none"));
+        OptionalInt window = entry.integer("windowMonths", 1, 120);
+        OptionalInt lag = entry.integer("proofLagMonths", 0, 60);
+        Optional<OutcomeDefinition.Better> better = entry.choice("better", OutcomeDefinition.Better.class);
+        measure.ifPresent(references::defineMeasure);
+        measure.ifPresent(m -> kind.ifPresent(k -> references.requireSameKind(path, entry, m, k)));
+        return () -> made.accept(new OutcomeDefinition(
+                code.orElseThrow(),
+                name.orElseThrow(),
+                measure.orElseThrow(),
+                kind.orElseThrow(),
+                event.orElseThrow(),
+                scope.orElseThrow(),
+                window.orElseThrow(),
+                lag.orElseThrow(),
+                better.orElseThrow()));
+    }
+
+    Runnable covariate(Consumer<CovariateDefinition> made) {
+        Optional<String> code = column("code");
+        Optional<String> name = entry.text("name");
+        Optional<List<Located>> levels = atLeast(2, "levels", entry.texts("levels", NameForm.LEVEL));
+        Optional<String> reference = entry.text("reference");
+        levels.map(EntryReader::plain).ifPresent(known -> reference
+                .filter(level -> !known.contains(level))
+                .ifPresent(level -> entry.refuse("reference", "is not one of the levels; name one of them")));
+        return () -> made.accept(new CovariateDefinition(
+                code.orElseThrow(), name.orElseThrow(), plain(levels.orElseThrow()), reference.orElseThrow()));
+    }
+
+    Runnable plan(Consumer<AnalysisPlan> made) {
+        Optional<String> intervention = entry.text("intervention");
+        Optional<AnalysisPlan.Design> design = entry.choice("design", AnalysisPlan.Design.class);
+        Optional<String> primary = column("primaryMeasure");
+        Optional<List<Located>> measures = atLeast(1, "measures", entry.texts("measures", NameForm.COLUMN));
+        Optional<List<Located>> covariates = entry.texts("covariates", NameForm.COLUMN);
+        Optional<LocalDate> registered = entry.has("registered") ? entry.date("registered") : Optional.empty();
+
+        intervention.ifPresent(
+                id -> references.require(Section.INTERVENTIONS, path, new Located(id, entry.line("intervention"))));
+        measures.ifPresent(list -> list.forEach(measure -> references.requireMeasure(path, measure)));
+        covariates.ifPresent(
+                list -> list.forEach(covariate -> references.require(Section.COVARIATES, path, covariate)));
+        measures.map(EntryReader::plain)
+                .ifPresent(list -> primary.filter(measure -> !list.get(0).equals(measure))
+                        .ifPresent(measure -> entry.refuse(
+                                "primaryMeasure", "is not the first of the measures; put it first there")));
+        return () -> made.accept(new AnalysisPlan(
+                intervention.orElseThrow(),
+                design.orElseThrow(),
+                primary.orElseThrow(),
+                plain(measures.orElseThrow()),
+                plain(covariates.orElseThrow()),
+                registered));
+    }
+
+    private Optional<String> column(String key) {
+        Optional<String> column = entry.text(key, NameForm.COLUMN);
+        column.filter(name -> RESERVED.contains(name) || name.endsWith("_day"))
+                .ifPresent(name -> entry.refuse(
+                        key, "is '" + name + "', which names another column of submissions; choose another name"));
+        return column;
+    }
+
+    private Optional<List<Located>> atLeast(int least, String key, Optional<List<Located>> list) {
+        if (list.isPresent() && list.get().size() < least) {
+            entry.refuse(key, "needs at least " + least + (least == 1 ? " entry" : " entries"));
+        }
+        return list;
+    }
+
+    private static List<String> plain(List<Located> list) {
+        List<String> plain = new ArrayList<>(list.size());
+        list.forEach(located -> plain.add(located.text()));
+        return plain;
+    }
+}
