@@ -1,0 +1,107 @@
+package org.intercop.assay.sampledata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.registry.Agency;
+import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.sampledata.SimulatedIntervention.Version;
+
+/**
+ * A simulated network: the registry, what each agency submits, and the truth behind it. The same scenario and seed give
+ * the same bytes everywhere.
+ */
+public final class Network {
+    private final Scenario scenario;
+    private final Registry registry;
+    private final List<AgencySubmission> submissions;
+    private final List<SimulatedUnit> units;
+
+    private Network(
+            Scenario scenario, Registry registry, List<AgencySubmission> submissions, List<SimulatedUnit> units) {
+        this.scenario = scenario;
+        this.registry = registry;
+        this.submissions = List.copyOf(submissions);
+        this.units = List.copyOf(units);
+    }
+
+    /** Simulates the network. */
+    public static Network simulate(Scenario scenario, long seed) {
+        List<Agency> agencies =
+                scenario.countries().stream().map(Network::agency).toList();
+        List<SimulatedUnit> units = new ArrayList<>();
+        for (SimulatedIntervention intervention : scenario.interventions()) {
+            for (Version version : intervention.versions()) {
+                for (CountryProfile country : scenario.countries()) {
+                    if (country.reporting() != CountryProfile.Reporting.NOTHING
+                            && intervention.countries().contains(country.country())) {
+                        units.add(SimulatedUnit.draw(scenario, seed, intervention, version, country));
+                    }
+                }
+            }
+        }
+        List<AgencySubmission> submissions = new ArrayList<>();
+        for (int i = 0; i < agencies.size(); i++) {
+            CountryProfile country = scenario.countries().get(i);
+            List<SimulatedUnit> own = units.stream()
+                    .filter(unit -> unit.country().equals(country))
+                    .toList();
+            if (!own.isEmpty()) {
+                submissions.add(AgencySubmission.of(agencies.get(i), country, own, scenario.asOf(), seed));
+            }
+        }
+        Registry registry = new Registry(
+                agencies,
+                scenario.interventions().stream()
+                        .map(SimulatedIntervention::intervention)
+                        .toList(),
+                NetworkOutcomes.definitions(),
+                NetworkOutcomes.covariates(),
+                scenario.interventions().stream()
+                        .map(SimulatedIntervention::plan)
+                        .toList());
+        return new Network(scenario, registry, submissions, units);
+    }
+
+    private static Agency agency(CountryProfile country) {
+        String code = country.country().value();
+        return new Agency(
+                "synthetic-" + code.toLowerCase(Locale.ROOT), "Synthetic agency " + code, country.country(), true);
+    }
+
+    /** What was simulated. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** Everything registered. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Problems planted among the rows, by submission id and rule, with the number of rows that break the rule. */
+    public SortedMap<String, SortedMap<String, Integer>> planted() {
+        SortedMap<String, SortedMap<String, Integer>> planted = new TreeMap<>();
+        for (AgencySubmission submission : submissions) {
+            if (!submission.planted().isEmpty()) {
+                planted.put(submission.folder().id(), submission.planted());
+            }
+        }
+        return planted;
+    }
+
+    /** The files of a workspace: {@code registry/...} and {@code inbox/<submission>/...}. */
+    public SampleFiles files() {
+        SampleFiles files = RegistryYaml.write(registry);
+        for (AgencySubmission submission : submissions) {
+            files = files.and(submission.folder().files());
+        }
+        return files;
+    }
+
+    List<SimulatedUnit> units() {
+        return units;
+    }
+}

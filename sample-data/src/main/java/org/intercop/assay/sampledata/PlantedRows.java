@@ -1,0 +1,101 @@
+package org.intercop.assay.sampledata;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Rows with errors, added to an agency's good records, each breaking one known rule of intake. Which records are copied
+ * depends on nothing but chance, so that leaving them out biases nothing.
+ *
+ * @param rows the added rows
+ * @param rowsByRule how many rows of the submission break each rule, added and original
+ */
+record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> rowsByRule) {
+    static final PlantedRows NONE = new PlantedRows(List.of(), new TreeMap<>());
+
+    private static final int RECORDS_PER_ERROR = 400;
+
+    PlantedRows {
+        rows = List.copyOf(rows);
+        rowsByRule = Collections.unmodifiableSortedMap(new TreeMap<>(rowsByRule));
+    }
+
+    /** An error: how it changes a record, and the rule that must find it. */
+    private enum Error {
+        DUPLICATE("R01") {
+            @Override
+            void plant(Map<String, String> row) {
+                row.put("risk_band", row.get("risk_band").equals("low") ? "medium" : "low");
+            }
+        },
+        BOTH_ARMS("R03") {
+            @Override
+            void plant(Map<String, String> row) {
+                row.put("arm", row.get("arm").equals("treated") ? "comparison" : "treated");
+            }
+        },
+        OUTCOME_CONTRADICTS_DAY("R04") {
+            @Override
+            void plant(Map<String, String> row) {
+                row.put("followup_days", "366");
+                row.put("reoffended", "no");
+                row.put("reoffended_day", "120");
+            }
+        },
+        EVENT_OUTSIDE_FOLLOW_UP("R05") {
+            @Override
+            void plant(Map<String, String> row) {
+                row.put("followup_days", "90");
+                row.put("reoffended", "yes");
+                row.put("reoffended_day", "200");
+            }
+        },
+        MISSING_COVARIATE("R10") {
+            @Override
+            void plant(Map<String, String> row) {
+                row.put("age_band", "");
+            }
+        };
+
+        private final String rule;
+
+        Error(String rule) {
+            this.rule = rule;
+        }
+
+        abstract void plant(Map<String, String> row);
+
+        boolean sameParticipant() {
+            return this == DUPLICATE || this == BOTH_ARMS;
+        }
+    }
+
+    /** Plants each kind of error once per 400 records, at least once. */
+    static PlantedRows among(List<Map<String, String>> records, RandomGenerator random) {
+        List<Map<String, String>> mature = new ArrayList<>(records.stream()
+                .filter(row -> row.get("followup_days").equals("366")
+                        && !row.get("reoffended").isEmpty())
+                .toList());
+        List<Map<String, String>> rows = new ArrayList<>();
+        SortedMap<String, Integer> rowsByRule = new TreeMap<>();
+        int times = 1 + records.size() / RECORDS_PER_ERROR;
+        for (Error error : Error.values()) {
+            for (int i = 0; i < times; i++) {
+                Map<String, String> row = new LinkedHashMap<>(mature.remove(random.nextInt(mature.size())));
+                if (!error.sameParticipant()) {
+                    row.put("participant", Seeds.pseudonym(random));
+                }
+                error.plant(row);
+                rows.add(row);
+                rowsByRule.merge(error.rule, 1, Integer::sum);
+            }
+        }
+        return new PlantedRows(rows, rowsByRule);
+    }
+}

@@ -1,0 +1,59 @@
+package org.intercop.assay.sampledata;
+
+import java.util.List;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.sampledata.SimulatedIntervention.Effect;
+import org.intercop.assay.sampledata.SimulatedIntervention.Version;
+
+/**
+ * One version of an intervention in one country: its true effects, drawn from their distribution over countries, and
+ * its people, drawn from its population.
+ *
+ * @param intervention the intervention
+ * @param version the version
+ * @param country the country
+ * @param population the people who could have been reached, with their true risks
+ * @param completion true share of completion; not used where there is nothing to complete
+ * @param people the people of the data
+ */
+record SimulatedUnit(
+        SimulatedIntervention intervention,
+        Version version,
+        CountryProfile country,
+        Population population,
+        double completion,
+        List<Person> people) {
+    private static final double COMPLETION_SD = 0.3;
+
+    SimulatedUnit {
+        people = List.copyOf(people);
+    }
+
+    static SimulatedUnit draw(
+            Scenario scenario, long seed, SimulatedIntervention intervention, Version version, CountryProfile country) {
+        String[] key = {
+            intervention.intervention().id(),
+            version.version(),
+            country.country().value()
+        };
+        RandomGenerator effects = Seeds.stream(seed, "effects", key[0], key[1], key[2]);
+        double reoffending = draw(version.reoffending(), effects);
+        double referral = draw(version.referral(), effects);
+        double completion = Population.logistic(
+                Population.logit(intervention.completion().orElse(0.5)) + COMPLETION_SD * effects.nextGaussian());
+        Population population = Population.of(intervention, country, reoffending, referral);
+        Cohort cohort = new Cohort(intervention, version, country, population, completion, scenario.asOf());
+        RandomGenerator random = Seeds.stream(seed, "people", key[0], key[1], key[2]);
+        int treated = cohort.drawSize(random);
+        int comparison = intervention.plan().design() == Design.SINGLE_ARM
+                ? 0
+                : (int) Math.round(treated * intervention.sizes().comparisonPerTreated());
+        return new SimulatedUnit(
+                intervention, version, country, population, completion, cohort.draw(treated, comparison, random));
+    }
+
+    private static double draw(Effect effect, RandomGenerator random) {
+        return effect.mean() + effect.betweenCountrySd() * random.nextGaussian();
+    }
+}
