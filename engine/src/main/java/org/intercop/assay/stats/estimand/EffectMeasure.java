@@ -21,7 +21,9 @@ public enum EffectMeasure {
     /** Standardised mean difference with Hedges' small-sample factor. */
     HEDGES_G(Scale.IDENTITY),
     /** A proportion in a single arm, in [0, 1]. */
-    PROPORTION(Scale.IDENTITY);
+    PROPORTION(Scale.IDENTITY),
+    /** A proportion in a single arm on the log-odds scale, as it is pooled. */
+    LOGIT_PROPORTION(Scale.LOGIT);
 
     private final Scale scale;
 

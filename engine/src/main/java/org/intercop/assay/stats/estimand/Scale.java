@@ -10,15 +10,22 @@ public enum Scale {
     /** Differences, proportions and means as they are. */
     IDENTITY,
     /** Natural logarithm of a ratio. */
-    LOG;
+    LOG,
+    /** Log odds of a proportion. */
+    LOGIT;
 
     /**
      * Turns a value on this analysis scale into the value a reader expects.
      *
      * @param value a value on the analysis scale
-     * @return the value itself, or its exponential on the logarithmic scale
+     * @return the value itself, its exponential on the logarithmic scale, or the proportion on the logit
+     *     scale
      */
     public double toReader(double value) {
-        return this == LOG ? FastMath.exp(value) : value;
+        return switch (this) {
+            case IDENTITY -> value;
+            case LOG -> FastMath.exp(value);
+            case LOGIT -> 1 / (1 + FastMath.exp(-value));
+        };
     }
 }

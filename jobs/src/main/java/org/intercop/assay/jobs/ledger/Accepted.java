@@ -22,7 +22,7 @@ public record Accepted(SubmissionEntry entry, List<Part> cohorts) {
      * @param cells everybody, compressed
      * @param people the individual records; empty where the agency shares cells only
      */
-    public record Part(Cohort cohort, CellTable cells, List<Person> people) {
+    public record Part(CohortKey cohort, CellTable cells, List<Person> people) {
         public Part {
             people = List.copyOf(people);
         }

@@ -36,7 +36,7 @@ public final class CellCodec {
     private CellCodec() {}
 
     /** The row of one submission's cohort; codes are laid out cell by cell. */
-    static Row toRow(String submission, Cohort cohort, CellTable cells) {
+    static Row toRow(String submission, CohortKey cohort, CellTable cells) {
         List<String> names = cells.schema().names();
         Integer[] codes = new Integer[cells.rows() * names.size()];
         Long[] counts = new Long[cells.rows()];
@@ -61,8 +61,8 @@ public final class CellCodec {
     }
 
     /** Whose cells a row holds. */
-    public static Cohort cohort(Row row) {
-        return new Cohort(row.getString(1), row.getString(2), row.getString(3), new CountryCode(row.getString(4)));
+    public static CohortKey cohort(Row row) {
+        return new CohortKey(row.getString(1), row.getString(2), row.getString(3), new CountryCode(row.getString(4)));
     }
 
     /** The submission a row came with. */

@@ -128,7 +128,7 @@ public final class Ledger {
         List<Row> rows = new ArrayList<>();
         for (Accepted accepted : batch) {
             for (Accepted.Part part : accepted.cohorts()) {
-                Cohort cohort = part.cohort();
+                CohortKey cohort = part.cohort();
                 for (Accepted.Person person : part.people()) {
                     rows.add(RowFactory.create(
                             accepted.entry().submission(),

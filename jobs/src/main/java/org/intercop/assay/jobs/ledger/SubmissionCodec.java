@@ -95,9 +95,9 @@ final class SubmissionCodec {
         return outcomes;
     }
 
-    private static String cohorts(List<Cohort> cohorts) {
+    private static String cohorts(List<CohortKey> cohorts) {
         ArrayNode array = JSON.createArrayNode();
-        for (Cohort cohort : cohorts) {
+        for (CohortKey cohort : cohorts) {
             array.addObject()
                     .put("intervention", cohort.intervention())
                     .put("version", cohort.version())
@@ -107,10 +107,10 @@ final class SubmissionCodec {
         return array.toString();
     }
 
-    private static List<Cohort> cohorts(String json) {
-        List<Cohort> cohorts = new ArrayList<>();
+    private static List<CohortKey> cohorts(String json) {
+        List<CohortKey> cohorts = new ArrayList<>();
         for (JsonNode node : parse(json)) {
-            cohorts.add(new Cohort(
+            cohorts.add(new CohortKey(
                     node.path("intervention").asText(),
                     node.path("version").asText(),
                     node.path("study").asText(),

@@ -28,7 +28,7 @@ public record SubmissionEntry(
         LocalDate asOf,
         String digest,
         SortedMap<String, String> outcomes,
-        List<Cohort> cohorts,
+        List<CohortKey> cohorts,
         long received,
         long accepted,
         long quarantined,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
-    private static final Cohort COHORT = new Cohort("course", "1", "", new CountryCode("NO"));
+    private static final CohortKey COHORT = new CohortKey("course", "1", "", new CountryCode("NO"));
     private static final CellTable CELLS = CellTable.builder(List.of("arm", "reoffended"))
             .add(List.of("treated", "no"), 12)
             .add(List.of("treated", "yes"), 3)

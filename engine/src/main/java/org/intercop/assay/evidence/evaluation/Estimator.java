@@ -1,0 +1,51 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Estimation;
+
+/** A way to estimate the effect in a unit: one class, one line in the {@link MethodCatalog}, one page of methods. */
+public interface Estimator {
+    /** The name used in files, for example {@code ipw-att}. */
+    String code();
+
+    /** What a reader sees. */
+    String title();
+
+    /** Raised whenever the same cells would give other figures; it enters the digest of every result. */
+    int version();
+
+    /** Whether it answers for this design and kind of outcome. */
+    boolean admits(Design design, Kind kind);
+
+    /** Whether it is the first choice for this design and kind of outcome. */
+    boolean isPrimary(Design design, Kind kind);
+
+    /**
+     * Estimates every measure it can give.
+     *
+     * @param data the unit's cells
+     * @param level confidence level, in (0, 1)
+     * @return always the same measures in the same order, whatever the data
+     */
+    Estimates estimate(UnitData data, double level);
+
+    /**
+     * What an estimator says of a unit.
+     *
+     * @param effects one per measure
+     * @param balance how alike the arms are as the estimator compares them; empty where there is nothing to compare
+     */
+    record Estimates(List<Effect> effects, Optional<CovariateBalance> balance) {
+        public Estimates {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** One measure and its answer. */
+    record Effect(EffectMeasure measure, Estimation<EffectEstimate> estimation) {}
+}

@@ -1,0 +1,58 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.CovariateDefinition;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.evidence.registry.Registry;
+
+/** Evaluates one unit by every estimator its plan admits. Pure: the same cells and plan give the same answers. */
+public final class Evaluator {
+    private final Registry registry;
+    private final GatePolicy policy;
+
+    public Evaluator(Registry registry, GatePolicy policy) {
+        this.registry = registry;
+        this.policy = policy;
+    }
+
+    /**
+     * Evaluates a unit.
+     *
+     * @param unit its intervention has a plan and its outcome is registered
+     * @param contributions the submissions that report the unit's outcome code
+     * @throws IllegalArgumentException if the registry knows no plan or outcome for the unit
+     */
+    public UnitEvaluation evaluate(Unit unit, Collection<Contribution> contributions) {
+        AnalysisPlan plan = registry.plan(unit.intervention())
+                .orElseThrow(() -> new IllegalArgumentException("unit: " + unit + " has no analysis plan"));
+        OutcomeDefinition outcome = registry.outcomes().get(unit.outcome());
+        if (outcome == null) {
+            throw new IllegalArgumentException("unit: the outcome of " + unit + " is not registered");
+        }
+        List<CovariateDefinition> covariates =
+                plan.covariates().stream().map(registry.covariates()::get).toList();
+        UnitData data = UnitData.of(unit, plan, outcome, covariates, contributions);
+
+        List<Answer> answers = new ArrayList<>();
+        Optional<CovariateBalance> balance = Optional.empty();
+        for (Estimator estimator : MethodCatalog.ESTIMATORS) {
+            if (estimator.admits(plan.design(), outcome.kind())) {
+                boolean primary = estimator.isPrimary(plan.design(), outcome.kind());
+                Estimator.Estimates estimates = estimator.estimate(data, policy.confidenceLevel());
+                estimates
+                        .effects()
+                        .forEach(effect -> answers.add(
+                                new Answer(estimator.code(), effect.measure(), primary, effect.estimation())));
+                if (primary) {
+                    balance = estimates.balance();
+                }
+            }
+        }
+        return new UnitEvaluation(
+                unit, data.treated(), data.comparison(), answers, Gates.answers(data, balance, policy));
+    }
+}

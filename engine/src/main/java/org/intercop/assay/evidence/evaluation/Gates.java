@@ -1,0 +1,91 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
+import org.intercop.assay.stats.numeric.Normal;
+
+/** Asks a unit the questions of {@link Gate}. */
+final class Gates {
+    /** Raised whenever the same cells would get other answers. */
+    static final int VERSION = 1;
+
+    private Gates() {}
+
+    /** The answer of every gate, in the order of {@link Gate}. */
+    static List<GateAnswer> answers(UnitData data, Optional<CovariateBalance> balance, GatePolicy policy) {
+        return List.of(
+                maturity(data, policy), size(data, policy), AttritionGate.answer(data), balance(data, balance, policy));
+    }
+
+    private static GateAnswer maturity(UnitData data, GatePolicy policy) {
+        long enrolled = data.treated().enrolled() + data.comparison().enrolled();
+        long mature = data.treated().mature() + data.comparison().mature();
+        double warn = policy.maturity().warnBelowShare();
+        if (enrolled == 0) {
+            return GateAnswer.notEvaluated(Gate.MATURITY, "Nobody is enrolled.");
+        }
+        double share = (double) mature / enrolled;
+        String months = data.outcome().maturityMonths() + " months";
+        GateStatus status = mature == 0 ? GateStatus.FAIL : share < warn ? GateStatus.WARN : GateStatus.PASS;
+        String detail = mature == 0
+                ? "Nobody has yet been followed for the " + months + " that the outcome needs."
+                : percent(share) + " of those enrolled have been followed for the " + months
+                        + " that the outcome needs.";
+        return GateAnswer.of(Gate.MATURITY, status, share, warn, detail);
+    }
+
+    private static GateAnswer size(UnitData data, GatePolicy policy) {
+        boolean single = data.outcome().kind() == Kind.SINGLE_ARM_PROPORTION;
+        long treated = data.treated().analysed();
+        long smallest = single ? treated : Math.min(treated, data.comparison().analysed());
+        int needed = policy.minimumPeoplePerArm();
+        boolean enough = smallest >= needed;
+        String detail = enough
+                ? "Each arm has at least " + needed + " people with a known, mature outcome."
+                : "An arm has fewer than " + needed + " people with a known, mature outcome.";
+        return GateAnswer.of(Gate.SIZE, enough ? GateStatus.PASS : GateStatus.FAIL, smallest, needed, detail);
+    }
+
+    /**
+     * Standardised mean difference against green, amber and red. Chance alone leaves large differences in small groups,
+     * so red needs a difference above amber that the Bonferroni-adjusted test rejects as well.
+     */
+    private static GateAnswer balance(UnitData data, Optional<CovariateBalance> found, GatePolicy policy) {
+        if (data.outcome().kind() == Kind.SINGLE_ARM_PROPORTION) {
+            return open(Gate.BALANCE, "One arm alone: there is nothing to balance.");
+        }
+        if (data.covariates().isEmpty()) {
+            return open(Gate.BALANCE, "The plan names no covariate.");
+        }
+        if (found.isEmpty()) {
+            return GateAnswer.notEvaluated(Gate.BALANCE, "No covariate could be compared between the arms.");
+        }
+        CovariateBalance balance = found.get();
+        GatePolicy.Balance limits = policy.balance();
+        double error = Math.sqrt(1 / balance.treated() + 1 / balance.comparison());
+        double p = Math.min(1, balance.levels() * Normal.twoSided(balance.largest() / error));
+        boolean red = balance.largest() > limits.amber() && p < 0.05;
+        GateStatus status =
+                balance.largest() <= limits.green() ? GateStatus.PASS : red ? GateStatus.FAIL : GateStatus.WARN;
+        String detail = String.format(
+                Locale.ROOT,
+                "The largest standardised difference between the arms is %.2f (%s)%s.",
+                balance.largest(),
+                balance.covariate(),
+                balance.largest() > limits.amber() && !red
+                        ? ", no more than chance leaves in groups of this size"
+                        : "");
+        return GateAnswer.of(Gate.BALANCE, status, balance.largest(), limits.amber(), detail);
+    }
+
+    static GateAnswer open(Gate gate, String why) {
+        return new GateAnswer(
+                gate, GateStatus.PASS, java.util.OptionalDouble.empty(), java.util.OptionalDouble.empty(), why);
+    }
+
+    static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+}

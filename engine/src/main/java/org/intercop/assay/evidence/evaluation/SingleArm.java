@@ -1,0 +1,45 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
+import org.intercop.assay.stats.effect.Proportion;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+
+/** The share of the treated with the outcome, and its Wilson interval: fidelity, never an effect. */
+final class SingleArm implements Estimator {
+    @Override
+    public String code() {
+        return "single-arm";
+    }
+
+    @Override
+    public String title() {
+        return "Share among the participants";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public boolean admits(Design design, Kind kind) {
+        return kind == Kind.SINGLE_ARM_PROPORTION;
+    }
+
+    @Override
+    public boolean isPrimary(Design design, Kind kind) {
+        return admits(design, kind);
+    }
+
+    @Override
+    public Estimates estimate(UnitData data, double level) {
+        Flow treated = data.treated();
+        return new Estimates(
+                List.of(new Effect(
+                        EffectMeasure.PROPORTION, Proportion.estimate(treated.events(), treated.analysed(), level))),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,50 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.util.List;
+import org.intercop.assay.evidence.evaluation.Estimator.Effect;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
+import org.intercop.assay.stats.effect.OddsRatio;
+import org.intercop.assay.stats.effect.RiskDifference;
+import org.intercop.assay.stats.effect.RiskRatio;
+import org.intercop.assay.stats.effect.TwoByTwo;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+
+/** The two arms as they are: the first choice after randomisation, a plain comparison otherwise. */
+final class Unadjusted implements Estimator {
+    @Override
+    public String code() {
+        return MethodCatalog.UNADJUSTED;
+    }
+
+    @Override
+    public String title() {
+        return "Unadjusted comparison";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public boolean admits(Design design, Kind kind) {
+        return kind == Kind.BINARY && design != Design.SINGLE_ARM;
+    }
+
+    @Override
+    public boolean isPrimary(Design design, Kind kind) {
+        return kind == Kind.BINARY && design == Design.RANDOMISED;
+    }
+
+    @Override
+    public Estimates estimate(UnitData data, double level) {
+        TwoByTwo table = data.table();
+        return new Estimates(
+                List.of(
+                        new Effect(EffectMeasure.RISK_DIFFERENCE, RiskDifference.estimate(table, level)),
+                        new Effect(EffectMeasure.RISK_RATIO, RiskRatio.estimate(table, level)),
+                        new Effect(EffectMeasure.ODDS_RATIO, OddsRatio.estimate(table, level))),
+                BalanceOfCells.unweighted(data));
+    }
+}

@@ -1,0 +1,126 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.CovariateDefinition;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.stats.cell.CellTable;
+import org.intercop.assay.stats.effect.TwoByTwo;
+
+/**
+ * What the estimators and gates of one unit see.
+ *
+ * @param unit what is evaluated
+ * @param plan how
+ * @param outcome the outcome's definition
+ * @param covariates the plan's covariates
+ * @param analysed mature people with a known outcome; variables {@code arm}, {@code outcome} (yes or no) and the
+ *     covariates
+ * @param treated how the treated come down to those analysed
+ * @param comparison how the comparison group comes down to those analysed
+ */
+public record UnitData(
+        Unit unit,
+        AnalysisPlan plan,
+        OutcomeDefinition outcome,
+        List<CovariateDefinition> covariates,
+        CellTable analysed,
+        Flow treated,
+        Flow comparison) {
+    /** The variable that tells the arms apart. */
+    public static final String ARM = "arm";
+    /** Label of the treated arm. */
+    public static final String TREATED = "treated";
+    /** Label of the comparison arm. */
+    public static final String COMPARISON = "comparison";
+    /** The variable that holds the outcome. */
+    public static final String OUTCOME = "outcome";
+    /** Label of an event. */
+    public static final String YES = "yes";
+    /** Label of no event. */
+    public static final String NO = "no";
+
+    static final String START_MONTH = "start_month";
+
+    public UnitData {
+        covariates = List.copyOf(covariates);
+    }
+
+    /**
+     * Compresses what the submissions say of a unit to the people who count.
+     *
+     * @param contributions submissions that report the unit's outcome code for {@code outcome.measure()}
+     */
+    public static UnitData of(
+            Unit unit,
+            AnalysisPlan plan,
+            OutcomeDefinition outcome,
+            List<CovariateDefinition> covariates,
+            Collection<Contribution> contributions) {
+        List<String> variables = new ArrayList<>(List.of(ARM, OUTCOME));
+        covariates.forEach(covariate -> variables.add(covariate.code()));
+        CellTable.Builder analysed = CellTable.builder(variables);
+        FlowCount treated = new FlowCount();
+        FlowCount comparison = new FlowCount();
+        for (Contribution contribution : contributions) {
+            CellTable cells = contribution.cells();
+            for (int cell = 0; cell < cells.rows(); cell++) {
+                String arm = cells.text(ARM, cell);
+                if (outcome.kind() == OutcomeDefinition.Kind.SINGLE_ARM_PROPORTION && !arm.equals(TREATED)) {
+                    continue;
+                }
+                String value = cells.text(outcome.measure(), cell);
+                boolean mature = mature(cells.text(START_MONTH, cell), outcome, contribution.asOf());
+                FlowCount flow = arm.equals(TREATED) ? treated : comparison;
+                flow.add(cells.count(cell), mature, value);
+                if (mature && !value.isEmpty()) {
+                    List<String> values = new ArrayList<>(List.of(arm, value));
+                    for (CovariateDefinition covariate : covariates) {
+                        values.add(cells.has(covariate.code()) ? cells.text(covariate.code(), cell) : "");
+                    }
+                    analysed.add(values, cells.count(cell));
+                }
+            }
+        }
+        return new UnitData(unit, plan, outcome, covariates, analysed.build(), treated.toFlow(), comparison.toFlow());
+    }
+
+    /** Analysed people and events of both arms. */
+    public TwoByTwo table() {
+        return new TwoByTwo(treated.events(), treated.analysed(), comparison.events(), comparison.analysed());
+    }
+
+    /** Whether everybody who started in a month has had window and proof lag by the day the figures were taken. */
+    static boolean mature(String startMonth, OutcomeDefinition outcome, LocalDate asOf) {
+        LocalDate last = YearMonth.parse(startMonth).atEndOfMonth();
+        return !last.plusMonths(outcome.maturityMonths()).isAfter(asOf);
+    }
+
+    private static final class FlowCount {
+        private long immature;
+        private long unknown;
+        private long analysed;
+        private long events;
+
+        void add(long count, boolean mature, String value) {
+            if (!mature) {
+                immature += count;
+            } else if (value.isEmpty()) {
+                unknown += count;
+            } else {
+                analysed += count;
+                if (value.equals(YES)) {
+                    events += count;
+                }
+            }
+        }
+
+        Flow toFlow() {
+            return new Flow(immature + unknown + analysed, immature, unknown, analysed, events);
+        }
+    }
+}
