@@ -48,7 +48,7 @@ public final class ModelMatrix {
         for (int row = 0; row < rows.length; row++) {
             for (int c = 0; c < columns.size(); c++) {
                 double value = columns.get(c).value().of(frame, row);
-                if (Double.isNaN(value)) {
+                if (!Double.isFinite(value)) {
                     throw new IllegalArgumentException("frame: row " + (row + 1) + " has no value for "
                             + columns.get(c).label());
                 }
@@ -58,11 +58,11 @@ public final class ModelMatrix {
         return new ModelMatrix(columns.stream().map(Column::label).toList(), rows);
     }
 
-    /** Whether a row has a value for every column that the terms use. */
+    /** Whether a row has a finite value for every column of the terms; a logarithm of zero has none. */
     public static boolean complete(Frame frame, List<Term> terms, int row) {
         for (Term term : terms) {
             boolean present = term instanceof Numeric numeric
-                    ? !frame.isMissing(numeric.column(), row)
+                    ? Double.isFinite(numeric.transform().apply(frame.number(numeric.column(), row)))
                     : term instanceof Factor factor
                             ? factor.levels().contains(frame.text(factor.column(), row))
                             : complete(frame, ((Interaction) term).of(), row);
@@ -86,6 +86,49 @@ public final class ModelMatrix {
             }
         }
         return used;
+    }
+
+    /**
+     * A matrix from its rows, for columns that no term describes.
+     *
+     * @throws IllegalArgumentException if a row has not one finite value per label
+     */
+    public static ModelMatrix ofRows(List<String> labels, double[][] rows) {
+        double[][] copy = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != labels.size()) {
+                throw new IllegalArgumentException("rows: row " + (i + 1) + " has " + rows[i].length + " values for "
+                        + labels.size() + " columns");
+            }
+            for (double value : rows[i]) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException("rows: row " + (i + 1) + " holds " + value);
+                }
+            }
+            copy[i] = rows[i].clone();
+        }
+        return new ModelMatrix(labels, copy);
+    }
+
+    /** The same rows with only these columns, in the order given. */
+    public ModelMatrix columns(List<Integer> kept) {
+        double[][] some = new double[rows.length][kept.size()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < kept.size(); c++) {
+                some[i][c] = rows[i][kept.get(c)];
+            }
+        }
+        return new ModelMatrix(kept.stream().map(labels::get).toList(), some);
+    }
+
+    /** The sum of a row's entries times these coefficients. */
+    double product(int row, double[] coefficients) {
+        double sum = 0;
+        double[] x = rows[row];
+        for (int c = 0; c < x.length; c++) {
+            sum += x[c] * coefficients[c];
+        }
+        return sum;
     }
 
     /** The column labels. */

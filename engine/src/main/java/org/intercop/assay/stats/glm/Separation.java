@@ -1,0 +1,134 @@
+package org.intercop.assay.stats.glm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.util.FastMath;
+import org.intercop.assay.stats.estimand.Estimation;
+
+/**
+ * What separated data say: which coefficients grow without bound, which have a finite limit, and the deviance in the
+ * limit. Separation is complete if every record is fitted perfectly in the limit, and quasi-complete otherwise.
+ *
+ * <p>Source: Albert and Anderson (1984), On the existence of maximum likelihood estimates in logistic regression
+ * models, doi:10.1093/biomet/71.1.1.
+ */
+public final class Separation {
+    private static final double FLAT = 1e-7;
+
+    private final List<Runaway> infinite;
+    private final Map<String, Double> finite;
+    private final double limitDeviance;
+    private final boolean complete;
+
+    private Separation(List<Runaway> infinite, Map<String, Double> finite, double limitDeviance, boolean complete) {
+        this.infinite = infinite;
+        this.finite = finite;
+        this.limitDeviance = limitDeviance;
+        this.complete = complete;
+    }
+
+    /** A coefficient without a finite estimate: the limit is plus or minus infinity. */
+    public record Runaway(String label, double limit) {
+        public Runaway {
+            if (!Double.isInfinite(limit)) {
+                throw new IllegalArgumentException("limit: " + limit + " is finite");
+            }
+        }
+    }
+
+    /** The coefficients without a finite estimate, in the order of the model matrix. */
+    public List<Runaway> infinite() {
+        return infinite;
+    }
+
+    /** The limits of the other coefficients by label, in the order of the model matrix. */
+    public Map<String, Double> finite() {
+        return finite;
+    }
+
+    /** The deviance that the fit approaches. */
+    public double limitDeviance() {
+        return limitDeviance;
+    }
+
+    /** Whether every record is fitted perfectly in the limit. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** One sentence that names the terms. */
+    String sentence() {
+        String terms = infinite.stream()
+                .map(one -> one.label() + (one.limit() > 0 ? " towards +infinity" : " towards -infinity"))
+                .collect(Collectors.joining(", "));
+        return "the data are " + (complete ? "completely" : "quasi-completely")
+                + " separated, so no finite maximum-likelihood estimate exists: " + terms;
+    }
+
+    /** Follows the recession to the end: removes the rows that it fits perfectly and fits what remains. */
+    static Separation of(
+            Glm glm, ModelMatrix x, Responses y, Basis basis, double[] total, double[] at, Recession first) {
+        double[] left = total.clone();
+        double[] signs = basis.coefficients(first.direction());
+        List<Integer> kept = List.of();
+        Optional<Irls.End> end = Optional.empty();
+        Basis reduced = null;
+        Recession recession = first;
+        while (true) {
+            for (int i = 0; i < left.length; i++) {
+                left[i] = recession.moves(i) ? 0 : left[i];
+            }
+            kept = Basis.independent(x, left);
+            if (kept.isEmpty()) {
+                break;
+            }
+            reduced = ((Estimation.Estimated<Basis>) Basis.of(x.columns(kept), left)).value();
+            end = glm.iteration(y, reduced, left).run(Optional.empty());
+            if (end.isEmpty() || end.get().recession.isEmpty()) {
+                break;
+            }
+            recession = end.get().recession.get();
+        }
+        boolean[] free = free(x, basis, left, total);
+        double[] fallback = basis.coefficients(at);
+        List<Runaway> infinite = new ArrayList<>();
+        Map<String, Double> finite = new LinkedHashMap<>();
+        double[] limits = end.isPresent() ? reduced.coefficients(end.get().state.parameters) : new double[0];
+        for (int j = 0; j < free.length; j++) {
+            String label = x.labels().get(j);
+            if (free[j]) {
+                double sign = signs[j] == 0 ? fallback[j] : signs[j];
+                infinite.add(new Runaway(label, sign >= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY));
+            } else if (end.isPresent()) {
+                finite.put(label, limits[kept.indexOf(j)]);
+            }
+        }
+        double deviance = end.isPresent() ? end.get().state.deviance : 0;
+        return new Separation(List.copyOf(infinite), finite, deviance, kept.isEmpty());
+    }
+
+    /** Whether each coefficient can change without any remaining row noticing. */
+    private static boolean[] free(ModelMatrix x, Basis basis, double[] left, double[] total) {
+        boolean[] gone = new boolean[left.length];
+        double[] length = new double[x.columnCount()];
+        for (int i = 0; i < left.length; i++) {
+            gone[i] = left[i] == 0;
+            for (int j = 0; j < length.length; j++) {
+                length[j] += total[i] * x.entry(i, j) * x.entry(i, j);
+            }
+        }
+        boolean[] free = new boolean[length.length];
+        for (RealVector direction : Recession.nullSpace(basis, gone, total)) {
+            double[] coefficients = basis.coefficients(direction.toArray());
+            for (int j = 0; j < free.length; j++) {
+                free[j] |= FastMath.abs(coefficients[j]) * FastMath.sqrt(length[j]) > FLAT;
+            }
+        }
+        return free;
+    }
+}
