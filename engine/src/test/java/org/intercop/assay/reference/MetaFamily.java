@@ -17,6 +17,7 @@ final class MetaFamily implements ReferenceFamily {
     public Map<String, Method> methods() {
         Map<String, Method> methods = new HashMap<>();
         methods.put("meta.rma", MetaFamily::pool);
+        MetaModels.addTo(methods);
         return methods;
     }
 

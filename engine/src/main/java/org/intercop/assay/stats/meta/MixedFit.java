@@ -11,11 +11,13 @@ import org.intercop.assay.stats.estimand.Estimation.Reason;
  * heterogeneity. The intercept alone is the random-effects model.
  *
  * @param fit weighted least squares at the estimated tau squared
+ * @param scale factor of the covariance by which the Knapp-Hartung test corrects it, 1 for the test Z
  * @param covariance covariance of the coefficients, scaled by the Knapp-Hartung factor where the test asks for it
  * @param reference distribution of a coefficient over its standard error
  */
 record MixedFit(
         WeightedFit fit,
+        double scale,
         double[] coefficients,
         RealMatrix covariance,
         Reference reference,
@@ -55,6 +57,7 @@ record MixedFit(
                 : OptionalDouble.empty();
         return Estimation.of(new MixedFit(
                 fit,
+                scale,
                 fit.coefficients(),
                 fit.covariance().scalarMultiply(scale),
                 test == PoolingTest.Z ? Reference.OF_NORMAL : Reference.ofT(df),

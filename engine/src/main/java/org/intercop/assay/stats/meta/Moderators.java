@@ -1,6 +1,7 @@
 package org.intercop.assay.stats.meta;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.QRDecomposition;
@@ -13,7 +14,7 @@ import org.intercop.assay.stats.glm.ModelMatrix;
  * intercept then costs no digits, and the determinants of X cancel from the restricted likelihood.
  */
 final class Moderators {
-    private static final double RANK_TOLERANCE = 1e-9;
+    private static final double RANK_TOLERANCE = 1e-7;
 
     private final double[][] columns;
     private final double[][] orthonormal;
@@ -33,10 +34,13 @@ final class Moderators {
         return of(ones);
     }
 
-    static Moderators of(ModelMatrix matrix) {
-        double[][] rows = new double[matrix.rowCount()][];
+    /** Some columns of a model matrix. */
+    static Moderators of(ModelMatrix matrix, List<Integer> columns) {
+        double[][] rows = new double[matrix.rowCount()][columns.size()];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = matrix.row(i);
+            for (int j = 0; j < rows[i].length; j++) {
+                rows[i][j] = matrix.entry(i, columns.get(j));
+            }
         }
         return of(rows);
     }
@@ -50,17 +54,23 @@ final class Moderators {
         return new Moderators(rows, q, MatrixUtils.inverse(r));
     }
 
-    /** The first column that the columns before it determine. */
-    static Optional<Integer> dependentColumn(ModelMatrix matrix) {
+    /** The columns, in order, that those before them do not determine; at most as many as there are rows. */
+    static List<Integer> independentColumns(ModelMatrix matrix) {
         RealMatrix x = matrix.toMatrix();
-        RealMatrix r = new QRDecomposition(x).getR();
-        for (int j = 0; j < x.getColumnDimension(); j++) {
-            double length = x.getColumnVector(j).getNorm();
-            if (j >= x.getRowDimension() || FastMath.abs(r.getEntry(j, j)) <= RANK_TOLERANCE * length) {
-                return Optional.of(j);
+        List<Integer> kept = new ArrayList<>();
+        for (int j = 0; j < x.getColumnDimension() && kept.size() < x.getRowDimension(); j++) {
+            kept.add(j);
+            int last = kept.size() - 1;
+            RealMatrix candidate = new Array2DRowRealMatrix(x.getRowDimension(), kept.size());
+            for (int column = 0; column <= last; column++) {
+                candidate.setColumnVector(column, x.getColumnVector(kept.get(column)));
+            }
+            double rest = new QRDecomposition(candidate).getR().getEntry(last, last);
+            if (!(FastMath.abs(rest) > RANK_TOLERANCE * x.getColumnVector(j).getNorm())) {
+                kept.remove(last);
             }
         }
-        return Optional.empty();
+        return kept;
     }
 
     int studies() {

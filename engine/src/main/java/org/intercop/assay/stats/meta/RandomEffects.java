@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
@@ -80,16 +80,40 @@ public final class RandomEffects {
 
     /** Pools the effects of the studies. */
     public Estimation<PooledEffect> pool(StudyEffects effects) {
+        return fit(effects).map(fit -> pooled(effects, fit));
+    }
+
+    /** Pools the studies again without each of them in turn, in order. */
+    public List<Estimation<PooledEffect>> leaveOneOut(StudyEffects effects) {
+        List<Estimation<PooledEffect>> pools = new ArrayList<>(effects.size());
+        for (int i = 0; i < effects.size(); i++) {
+            pools.add(pool(effects.without(i)));
+        }
+        return pools;
+    }
+
+    /** Pools the first study, the first two, and so on to all of them. */
+    public List<Estimation<PooledEffect>> cumulative(StudyEffects effects) {
+        List<Estimation<PooledEffect>> pools = new ArrayList<>(effects.size());
+        for (int i = 1; i <= effects.size(); i++) {
+            pools.add(pool(effects.select(IntStream.range(0, i).toArray())));
+        }
+        return pools;
+    }
+
+    Estimation<MixedFit> fit(StudyEffects effects) {
         if (effects.size() == 0) {
             return Estimation.not(Reason.TOO_FEW_STUDIES, "there is no study to pool");
         }
-        Tau2Estimator used = effects.size() == 1 ? Tau2Estimator.COMMON_EFFECT : estimator;
-        PoolingTest usedTest = effects.size() == 1 ? PoolingTest.Z : test;
-        return MixedFit.of(effects, Moderators.interceptOnly(effects.size()), used, usedTest)
-                .map(fit -> pooled(effects, fit, usedTest));
+        boolean single = effects.size() == 1;
+        return MixedFit.of(
+                effects,
+                Moderators.interceptOnly(effects.size()),
+                single ? Tau2Estimator.COMMON_EFFECT : estimator,
+                single ? PoolingTest.Z : test);
     }
 
-    private PooledEffect pooled(StudyEffects effects, MixedFit fit, PoolingTest usedTest) {
+    private PooledEffect pooled(StudyEffects effects, MixedFit fit) {
         int k = effects.size();
         double estimate = fit.coefficients()[0];
         double error = fit.standardError(0);
@@ -104,7 +128,7 @@ public final class RandomEffects {
         return new PooledEffect(
                 k,
                 estimator,
-                usedTest,
+                k == 1 ? PoolingTest.Z : test,
                 estimate,
                 error,
                 estimate / error,
@@ -114,7 +138,7 @@ public final class RandomEffects {
                 fit.heterogeneity(),
                 prediction,
                 predictionT,
-                k == 1 ? OptionalDouble.empty() : fit.logLikelihood(),
+                fit.logLikelihood(),
                 weightPercents(fit.fit(), k));
     }
 

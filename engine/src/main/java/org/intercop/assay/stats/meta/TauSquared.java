@@ -95,19 +95,26 @@ final class TauSquared {
                         * (2 * fit.tracePVPV() + 4 * tau2 * fit.tracePPV() + 2 * tau2 * tau2 * fit.tracePP()));
     }
 
-    /** The generalised Q falls and is convex in tau squared, so Newton's steps from zero climb to the root. */
     private Estimation<Value> pauleMandel() {
+        double tau2 = whereQEquals(effects, moderators, k - p);
+        double total = at(tau2).sumOfWeights();
+        return value(tau2, 2.0 * k * k / (k - p) / (total * total));
+    }
+
+    /**
+     * The tau squared at which the generalised Q takes a value above zero, or 0 where it is below that value throughout.
+     * Q falls and is convex in tau squared, so Newton's steps from zero climb to the root.
+     */
+    static double whereQEquals(StudyEffects effects, Moderators moderators, double target) {
         double tau2 = 0;
-        for (int i = 0; i < MAX_ITERATIONS; i++) {
-            WeightedFit fit = at(tau2);
-            double step = (fit.q() - (k - p)) / fit.secondQ();
-            if (!(step > CONVERGED * tau2)) {
-                double total = fit.sumOfWeights();
-                return value(tau2, 2.0 * k * k / (k - p) / (total * total));
+        while (true) {
+            WeightedFit fit = new WeightedFit(effects, moderators, tau2);
+            double step = (fit.q() - target) / fit.secondQ();
+            if (!(step > 1e-15 * tau2)) {
+                return tau2;
             }
             tau2 += step;
         }
-        return noConvergence("Paule-Mandel");
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.intercop.assay.stats.meta;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -52,7 +53,7 @@ final class WeightedFit {
     /** Equal weights, whatever the variances. */
     static WeightedFit unweighted(StudyEffects effects, Moderators moderators) {
         double[] ones = new double[effects.size()];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return new WeightedFit(effects, moderators, ones);
     }
 
