@@ -2,14 +2,19 @@ package org.intercop.assay.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.intercop.assay.stats.effect.ChiSquared;
+import org.intercop.assay.stats.effect.EffectSizes;
+import org.intercop.assay.stats.effect.HedgesFactor;
 import org.intercop.assay.stats.effect.MantelHaenszel;
+import org.intercop.assay.stats.effect.NumberNeeded;
 import org.intercop.assay.stats.effect.OddsRatio;
 import org.intercop.assay.stats.effect.Proportion;
 import org.intercop.assay.stats.effect.RiskDifference;
 import org.intercop.assay.stats.effect.RiskRatio;
 import org.intercop.assay.stats.effect.TwoByTwo;
+import org.intercop.assay.stats.effect.WithError;
 import org.intercop.assay.stats.effect.ZeroCells;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -23,10 +28,16 @@ final class BinaryFamily implements ReferenceFamily {
                 Map.entry("binary.prop_ci", BinaryFamily::proportion),
                 Map.entry("binary.rd", BinaryFamily::riskDifference),
                 Map.entry("binary.rr_or", BinaryFamily::ratios),
-                Map.entry("binary.mh", BinaryFamily::mantelHaenszel));
+                Map.entry("binary.mh", BinaryFamily::mantelHaenszel),
+                Map.entry("binary.fisher", BinaryTests::fisher),
+                Map.entry("binary.chisq", BinaryTests::association),
+                Map.entry("binary.mcnemar", BinaryTests::mcNemar),
+                Map.entry("binary.cmh_general", BinaryTests::stratified),
+                Map.entry("binary.effect_size", BinaryFamily::effectSizes),
+                Map.entry("binary.nnt", BinaryFamily::numberNeeded));
     }
 
-    private static double level(ReferenceCase reference) {
+    static double level(ReferenceCase reference) {
         return reference.inputs().path("level").asDouble(0.95);
     }
 
@@ -98,7 +109,7 @@ final class BinaryFamily implements ReferenceFamily {
         return results.map();
     }
 
-    private static void ratio(Results results, String name, Estimation<EffectEstimate> estimation) {
+    static void ratio(Results results, String name, Estimation<EffectEstimate> estimation) {
         results.put("log_" + name, estimation, EffectEstimate::estimate)
                 .put("se_log_" + name, estimation, EffectEstimate::standardError)
                 .put(name, estimation, estimate -> estimate.measure().scale().toReader(estimate.estimate()))
@@ -123,6 +134,44 @@ final class BinaryFamily implements ReferenceFamily {
         test(results, "cmh", strata.cochranMantelHaenszel());
         test(results, "cmh_cc", strata.cochranMantelHaenszelCorrected());
         return results.map();
+    }
+
+    private static Map<String, Object> effectSizes(ReferenceCase reference) {
+        TwoByTwo table = table(reference);
+        Estimation<EffectSizes> sizes = EffectSizes.of(table);
+        Results results = new Results();
+        withError(results, "log_or", sizes.map(EffectSizes::logOddsRatio));
+        withError(results, "d_cox", sizes.map(EffectSizes::coxD));
+        withError(results, "d_logit", sizes.map(EffectSizes::logitD));
+        withError(results, "d_probit", sizes.map(EffectSizes::probitD));
+        withError(results, "g_cox", sizes.map(EffectSizes::coxG));
+        withError(results, "g_logit", sizes.map(EffectSizes::logitG));
+        withError(results, "arcsine", sizes.map(EffectSizes::arcsine));
+        withError(results, "phi", sizes.flatMap(EffectSizes::phi));
+        withError(results, "yule_q", sizes.map(EffectSizes::yuleQ));
+        withError(results, "yule_y", sizes.map(EffectSizes::yuleY));
+        return results.put("cohen_h", sizes.map(EffectSizes::cohenH), WithError::value)
+                .put("hedges_j_exact", sizes, EffectSizes::hedgesFactor)
+                .put("hedges_j_approx", HedgesFactor.approximate(table.size() - 2.0))
+                .map();
+    }
+
+    private static void withError(Results results, String name, Estimation<WithError> effect) {
+        results.put(name, effect, WithError::value).put("se_" + name, effect, WithError::standardError);
+    }
+
+    private static Map<String, Object> numberNeeded(ReferenceCase reference) {
+        TwoByTwo table = table(reference);
+        double level = level(reference);
+        Estimation<NumberNeeded> needed = NumberNeeded.of(table, level);
+        return new Results()
+                .put("rd", RiskDifference.estimate(table, level), EffectEstimate::estimate)
+                .put("rd_newcombe", needed, number -> Results.ends(number.riskDifference()))
+                .put("nnt", needed, NumberNeeded::people)
+                .put("direction", needed, number -> number.direction().name().toLowerCase(Locale.ROOT))
+                .put("inverse_ends", needed, number -> new double[] {number.inverseOfLower(), number.inverseOfUpper()})
+                .put("crosses_zero", needed, NumberNeeded::crossesZero)
+                .map();
     }
 
     static void test(Results results, String name, Estimation<ChiSquared> test) {

@@ -1,6 +1,6 @@
 package org.intercop.assay.evidence.release;
 
-import java.util.Locale;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 import org.intercop.assay.evidence.evaluation.Unit;
 
@@ -16,6 +16,12 @@ import org.intercop.assay.evidence.evaluation.Unit;
  */
 public record DiagnosticRow(
         Unit unit, String gate, Status status, OptionalDouble figure, OptionalDouble threshold, String detail) {
+    static final Comparator<DiagnosticRow> ORDER = Comparator.comparing(DiagnosticRow::unit)
+            .thenComparing(DiagnosticRow::gate)
+            .thenComparing(DiagnosticRow::detail)
+            .thenComparing(DiagnosticRow::status)
+            .thenComparing(row -> row.figure().orElse(Double.NaN))
+            .thenComparing(row -> row.threshold().orElse(Double.NaN));
 
     /** A gate's answer. Only PASS and WARN open it. */
     public enum Status {
@@ -31,7 +37,7 @@ public record DiagnosticRow(
 
         /** The name used in files. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return ReleaseTable.code(this);
         }
     }
 }

@@ -1,49 +1,149 @@
 package org.intercop.assay.evidence.release;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 
 /**
- * A whole release of the toolkit: the only thing that reports and notebooks are made from.
+ * A whole release of the toolkit: the only thing that reports and notebooks are made from. Its lists are in a fixed
+ * order, whatever the order they were given in.
  *
  * @param id for example {@code 2026-03-31-4f1c09ab2d3e}: the as-of date and a digest of all that is in it
  * @param asOf the day up to which data count
+ * @param notices what a reader must know first; contains {@link Notice#SYNTHETIC} where anything is invented
  * @param interventions the interventions of the release, by id ascending
- * @param plans their analysis plans
- * @param outcomes the outcome definitions used
- * @param scores pooled figures
- * @param estimates country figures
- * @param diagnostics gates
- * @param provenance what made it: engine version, digests of inputs, plan, policies; by key
+ * @param plans their analysis plans, by intervention ascending
+ * @param outcomes the outcome definitions used, by code ascending
+ * @param scores pooled figures, by intervention, version, outcome, estimator, measure, pooling
+ * @param estimates country figures, by unit, estimator, measure
+ * @param diagnostics gates, by unit, gate, detail
+ * @param provenance what made it
  */
 public record Release(
         String id,
         LocalDate asOf,
+        List<Notice> notices,
         List<Intervention> interventions,
         List<AnalysisPlan> plans,
         List<OutcomeDefinition> outcomes,
         List<ScoreRow> scores,
         List<EstimateRow> estimates,
         List<DiagnosticRow> diagnostics,
-        SortedMap<String, String> provenance) {
+        Provenance provenance) {
+    private static final Pattern ID = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}");
+
     public Release {
-        interventions = List.copyOf(interventions);
-        plans = List.copyOf(plans);
-        outcomes = List.copyOf(outcomes);
-        scores = List.copyOf(scores);
-        estimates = List.copyOf(estimates);
-        diagnostics = List.copyOf(diagnostics);
-        provenance = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(provenance)));
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id: '" + id + "' is not a date followed by 12 hexadecimal digits");
+        }
+        notices = sorted("notices", notices, Function.identity(), naturalOrder());
+        interventions = sorted("interventions", interventions, Intervention::id, comparing(Intervention::id));
+        plans = sorted("plans", plans, AnalysisPlan::intervention, comparing(AnalysisPlan::intervention));
+        outcomes = sorted("outcomes", outcomes, OutcomeDefinition::code, comparing(OutcomeDefinition::code));
+        scores = sorted("scores", scores, ScoreRow::key, comparing(ScoreRow::key));
+        estimates = sorted("estimates", estimates, EstimateRow::key, EstimateRow.ORDER);
+        diagnostics = sorted("diagnostics", diagnostics, Function.identity(), DiagnosticRow.ORDER);
+        if (interventions.stream().anyMatch(Intervention::synthetic) && !notices.contains(Notice.SYNTHETIC)) {
+            throw new IllegalArgumentException("notices: SYNTHETIC is missing although an intervention is invented");
+        }
+        checkReferences(interventions, plans, outcomes, scores, estimates, diagnostics);
+    }
+
+    /**
+     * A release with the id that its content has. {@link Notice#SYNTHETIC} is added where an intervention is invented.
+     *
+     * @throws IllegalArgumentException if an entry occurs twice, or a row names an intervention or outcome that is not
+     *     in the release
+     */
+    public static Release of(
+            LocalDate asOf,
+            Set<Notice> notices,
+            Collection<Intervention> interventions,
+            Collection<AnalysisPlan> plans,
+            Collection<OutcomeDefinition> outcomes,
+            Collection<ScoreRow> scores,
+            Collection<EstimateRow> estimates,
+            Collection<DiagnosticRow> diagnostics,
+            Provenance provenance) {
+        Set<Notice> all = new TreeSet<>(notices);
+        if (interventions.stream().anyMatch(Intervention::synthetic)) {
+            all.add(Notice.SYNTHETIC);
+        }
+        Release unnamed = new Release(
+                asOf + "-000000000000",
+                asOf,
+                List.copyOf(all),
+                List.copyOf(interventions),
+                List.copyOf(plans),
+                List.copyOf(outcomes),
+                List.copyOf(scores),
+                List.copyOf(estimates),
+                List.copyOf(diagnostics),
+                provenance);
+        return unnamed.withId(asOf + "-" + ReleaseDigest.of(unnamed).substring(0, 12));
     }
 
     /** Whether anything in it is invented. */
     public boolean synthetic() {
-        return interventions.stream().anyMatch(Intervention::synthetic);
+        return notices.contains(Notice.SYNTHETIC);
+    }
+
+    private Release withId(String newId) {
+        return new Release(
+                newId, asOf, notices, interventions, plans, outcomes, scores, estimates, diagnostics, provenance);
+    }
+
+    private static <T, K> List<T> sorted(
+            String argument, Collection<T> entries, Function<T, K> key, Comparator<? super T> order) {
+        Set<K> seen = new HashSet<>();
+        for (T entry : entries) {
+            if (!seen.add(key.apply(entry))) {
+                throw new IllegalArgumentException(argument + ": " + key.apply(entry) + " occurs twice");
+            }
+        }
+        return entries.stream().sorted(order).toList();
+    }
+
+    private static void checkReferences(
+            List<Intervention> interventions,
+            List<AnalysisPlan> plans,
+            List<OutcomeDefinition> outcomes,
+            List<ScoreRow> scores,
+            List<EstimateRow> estimates,
+            List<DiagnosticRow> diagnostics) {
+        Set<String> known = interventions.stream().map(Intervention::id).collect(Collectors.toSet());
+        Set<String> codes = outcomes.stream().map(OutcomeDefinition::code).collect(Collectors.toSet());
+        plans.forEach(plan -> contained("plans", known, plan.intervention(), "interventions"));
+        scores.forEach(row -> {
+            contained("scores", known, row.intervention(), "interventions");
+            contained("scores", codes, row.outcome(), "outcomes");
+        });
+        estimates.forEach(row -> {
+            contained("estimates", known, row.unit().intervention(), "interventions");
+            contained("estimates", codes, row.unit().outcome(), "outcomes");
+        });
+        diagnostics.forEach(row -> {
+            contained("diagnostics", known, row.unit().intervention(), "interventions");
+            contained("diagnostics", codes, row.unit().outcome(), "outcomes");
+        });
+    }
+
+    private static void contained(String argument, Set<String> known, String name, String where) {
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException(argument + ": '" + name + "' is not among the " + where);
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.intercop.assay.stats.estimand.Interval;
  * @param outcome the outcome code all pooled countries share
  * @param estimator the estimator whose country figures were pooled
  * @param measure what is estimated
- * @param pooling {@code reml-hk} or {@code mantel-haenszel}
+ * @param pooling how they were pooled
  * @param contributors countries (or country:study) pooled, ascending, see {@link
  *     org.intercop.assay.evidence.evaluation.Unit#contributor()}
  * @param treated mature treated people behind the pool
@@ -31,7 +31,7 @@ public record ScoreRow(
         String outcome,
         String estimator,
         EffectMeasure measure,
-        String pooling,
+        Pooling pooling,
         List<String> contributors,
         long treated,
         long comparison,
@@ -40,8 +40,29 @@ public record ScoreRow(
         boolean primary,
         String reason) {
     public ScoreRow {
-        contributors = List.copyOf(contributors);
-        Objects.requireNonNull(reason, "reason");
+        contributors = contributors.stream().sorted().toList();
+        Objects.requireNonNull(pooling, "pooling");
+        if (estimate.isPresent() != reason.isEmpty()) {
+            throw new IllegalArgumentException("reason: '" + reason + "' does not fit the estimate of " + intervention
+                    + "/" + version + "/" + outcome);
+        }
+        if (estimate.isPresent() && estimate.get().measure() != measure) {
+            throw new IllegalArgumentException(
+                    "estimate: " + estimate.get().measure() + " stands where " + measure + " was announced");
+        }
+    }
+
+    /** How country figures are pooled. */
+    public enum Pooling {
+        /** Random effects by restricted maximum likelihood with the Knapp-Hartung interval. */
+        REML_HK,
+        /** Fixed effect by Mantel-Haenszel weights. */
+        MANTEL_HAENSZEL;
+
+        /** The name used in files. */
+        public String code() {
+            return ReleaseTable.code(this);
+        }
     }
 
     /**
@@ -54,4 +75,9 @@ public record ScoreRow(
      * @param prediction interval for the effect in a new country; empty below three countries
      */
     public record Heterogeneity(double tau2, double q, double qPValue, double i2, Optional<Interval> prediction) {}
+
+    /** What identifies the row: also its place in the table. */
+    String key() {
+        return String.join("/", intervention, version, outcome, estimator, measure.code(), pooling.code());
+    }
 }

@@ -8,7 +8,7 @@ import org.intercop.assay.stats.numeric.Normal;
 
 /**
  * The odds of the event in the treated arm over the odds in the comparison arm, on the log scale, with Woolf's standard
- * error and interval. The conditional estimate with exact limits is in {@link FisherTest}.
+ * error and interval. The conditional estimate with exact limits is in {@link ExactTest}.
  *
  * <p>Edge cases: an arm with nobody in it is not estimable; nor is a table with a zero cell, unless
  * {@link ZeroCells#ADD_HALF} is asked for.

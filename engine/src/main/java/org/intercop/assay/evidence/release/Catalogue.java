@@ -1,0 +1,151 @@
+package org.intercop.assay.evidence.release;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.Intervention;
+import org.intercop.assay.evidence.registry.Intervention.Emmie;
+import org.intercop.assay.evidence.registry.Intervention.Kind;
+import org.intercop.assay.evidence.registry.Intervention.Study;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Better;
+
+/** The file {@code catalogue.json}: what was evaluated, and how it was defined; in both directions. */
+record Catalogue(List<Intervention> interventions, List<AnalysisPlan> plans, List<OutcomeDefinition> outcomes) {
+    static final String FILE = "catalogue.json";
+
+    static Catalogue of(Release release) {
+        return new Catalogue(release.interventions(), release.plans(), release.outcomes());
+    }
+
+    byte[] write() {
+        ObjectNode root = Json.object();
+        ArrayNode list = root.putArray("interventions");
+        interventions.forEach(intervention -> write(intervention, list.addObject()));
+        ArrayNode planList = root.putArray("plans");
+        plans.forEach(plan -> write(plan, planList.addObject()));
+        ArrayNode outcomeList = root.putArray("outcomes");
+        outcomes.forEach(outcome -> write(outcome, outcomeList.addObject()));
+        return Json.write(root);
+    }
+
+    static Catalogue read(byte[] bytes) throws MalformedFileException {
+        JsonObject root = Json.read(FILE, bytes);
+        List<Intervention> interventions = new ArrayList<>();
+        for (JsonObject entry : root.objects("interventions")) {
+            interventions.add(intervention(entry));
+        }
+        List<AnalysisPlan> plans = new ArrayList<>();
+        for (JsonObject entry : root.objects("plans")) {
+            plans.add(plan(entry));
+        }
+        List<OutcomeDefinition> outcomes = new ArrayList<>();
+        for (JsonObject entry : root.objects("outcomes")) {
+            outcomes.add(outcome(entry));
+        }
+        root.end();
+        return new Catalogue(interventions, plans, outcomes);
+    }
+
+    private static void write(Intervention intervention, ObjectNode node) {
+        node.put("id", intervention.id());
+        node.put("name", intervention.name());
+        node.put("kind", ReleaseTable.code(intervention.kind()));
+        node.put("summary", intervention.summary());
+        texts(node, "versions", intervention.versions());
+        ArrayNode studies = node.putArray("studies");
+        intervention
+                .studies()
+                .forEach(study -> studies.addObject().put("code", study.code()).put("name", study.name()));
+        Emmie emmie = intervention.emmie();
+        node.putObject("emmie")
+                .put("mechanism", emmie.mechanism())
+                .put("moderators", emmie.moderators())
+                .put("implementation", emmie.implementation())
+                .put("economicCost", emmie.economicCost());
+        node.put("source", intervention.source());
+        node.put("synthetic", intervention.synthetic());
+    }
+
+    private static Intervention intervention(JsonObject entry) throws MalformedFileException {
+        List<Study> studies = new ArrayList<>();
+        for (JsonObject study : entry.objects("studies")) {
+            studies.add(new Study(study.text("code"), study.text("name")));
+            study.end();
+        }
+        JsonObject emmie = entry.object("emmie");
+        Intervention intervention = new Intervention(
+                entry.text("id"),
+                entry.text("name"),
+                entry.code("kind", Kind.class),
+                entry.text("summary"),
+                entry.texts("versions"),
+                studies,
+                new Emmie(
+                        emmie.text("mechanism"),
+                        emmie.text("moderators"),
+                        emmie.text("implementation"),
+                        emmie.text("economicCost")),
+                entry.text("source"),
+                entry.flag("synthetic"));
+        emmie.end();
+        entry.end();
+        return intervention;
+    }
+
+    private static void write(AnalysisPlan plan, ObjectNode node) {
+        node.put("intervention", plan.intervention());
+        node.put("design", ReleaseTable.code(plan.design()));
+        node.put("primaryMeasure", plan.primaryMeasure());
+        texts(node, "measures", plan.measures());
+        texts(node, "covariates", plan.covariates());
+        plan.registered().ifPresent(day -> node.put("registered", day.toString()));
+    }
+
+    private static AnalysisPlan plan(JsonObject entry) throws MalformedFileException {
+        AnalysisPlan plan = new AnalysisPlan(
+                entry.text("intervention"),
+                entry.code("design", Design.class),
+                entry.text("primaryMeasure"),
+                entry.texts("measures"),
+                entry.texts("covariates"),
+                entry.optionalDate("registered"));
+        entry.end();
+        return plan;
+    }
+
+    private static void write(OutcomeDefinition outcome, ObjectNode node) {
+        node.put("code", outcome.code());
+        node.put("name", outcome.name());
+        node.put("measure", outcome.measure());
+        node.put("kind", ReleaseTable.code(outcome.kind()));
+        node.put("event", outcome.event());
+        node.put("scope", outcome.scope());
+        node.put("windowMonths", outcome.windowMonths());
+        node.put("proofLagMonths", outcome.proofLagMonths());
+        node.put("better", ReleaseTable.code(outcome.better()));
+    }
+
+    private static OutcomeDefinition outcome(JsonObject entry) throws MalformedFileException {
+        OutcomeDefinition outcome = new OutcomeDefinition(
+                entry.text("code"),
+                entry.text("name"),
+                entry.text("measure"),
+                entry.code("kind", OutcomeDefinition.Kind.class),
+                entry.text("event"),
+                entry.text("scope"),
+                entry.integer("windowMonths"),
+                entry.integer("proofLagMonths"),
+                entry.code("better", Better.class));
+        entry.end();
+        return outcome;
+    }
+
+    private static void texts(ObjectNode node, String field, List<String> texts) {
+        ArrayNode array = node.putArray(field);
+        texts.forEach(array::add);
+    }
+}

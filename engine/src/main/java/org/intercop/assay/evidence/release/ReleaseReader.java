@@ -1,0 +1,108 @@
+package org.intercop.assay.evidence.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** Reads a release back from its files, strictly: what was written by {@link ReleaseFiles} and nothing else. */
+public final class ReleaseReader {
+    private static final List<String> NEEDED = List.of(
+            "scores.csv",
+            "estimates.csv",
+            "diagnostics.csv",
+            Catalogue.FILE,
+            ProvenanceFile.FILE,
+            DataPackage.FILE,
+            Checksums.FILE);
+
+    private final Map<String, byte[]> files;
+    private final List<String> problems = new ArrayList<>();
+
+    private ReleaseReader(Map<String, byte[]> files) {
+        this.files = files;
+    }
+
+    /**
+     * Reads a release.
+     *
+     * @param files the files of the release by path; pages, notebooks and Parquet may be left out, what is given must
+     *     agree with {@code SHA256SUMS}
+     * @return the release, or every problem found. A release whose id is not that of its content is a problem
+     */
+    public static ReleaseReading read(Map<String, byte[]> files) {
+        ReleaseReader reader = new ReleaseReader(files);
+        Optional<Release> release = reader.release();
+        return new ReleaseReading(reader.problems.isEmpty() ? release : Optional.empty(), reader.problems);
+    }
+
+    private Optional<Release> release() {
+        NEEDED.stream().filter(path -> !files.containsKey(path)).forEach(path -> problems.add(path + ": is missing"));
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        parse(() -> {
+            SortedMap<String, String> digests = Checksums.read(files.get(Checksums.FILE));
+            Checksums.check(files, digests, problems);
+            return digests;
+        });
+        List<ScoreRow> scores = table(ScoreTable.DEFINITION, ScoreTable::read);
+        List<EstimateRow> estimates = table(EstimateTable.DEFINITION, EstimateTable::read);
+        List<DiagnosticRow> diagnostics = table(DiagnosticTable.DEFINITION, DiagnosticTable::read);
+        Optional<Catalogue> catalogue = parse(() -> Catalogue.read(files.get(Catalogue.FILE)));
+        Optional<ProvenanceFile> provenance = parse(() -> ProvenanceFile.read(files.get(ProvenanceFile.FILE)));
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return assemble(scores, estimates, diagnostics, catalogue.orElseThrow(), provenance.orElseThrow());
+    }
+
+    private Optional<Release> assemble(
+            List<ScoreRow> scores,
+            List<EstimateRow> estimates,
+            List<DiagnosticRow> diagnostics,
+            Catalogue catalogue,
+            ProvenanceFile provenance) {
+        try {
+            Release release = new Release(
+                    provenance.id(),
+                    provenance.asOf(),
+                    provenance.notices(),
+                    catalogue.interventions(),
+                    catalogue.plans(),
+                    catalogue.outcomes(),
+                    scores,
+                    estimates,
+                    diagnostics,
+                    provenance.provenance());
+            String digest = ReleaseDigest.of(release).substring(0, 12);
+            if (!release.id().equals(release.asOf() + "-" + digest)) {
+                problems.add(ProvenanceFile.FILE + ": the id " + release.id() + " is not that of the content, "
+                        + release.asOf() + "-" + digest);
+            }
+            return Optional.of(release);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private <T> List<T> table(TableDefinition<T> table, Function<TableRow, T> row) {
+        return CsvTableReader.read(table, files.get(table.name() + ".csv"), row, problems);
+    }
+
+    private <T> Optional<T> parse(Parse<T> parse) {
+        try {
+            return Optional.of(parse.parse());
+        } catch (MalformedFileException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private interface Parse<T> {
+        T parse() throws MalformedFileException;
+    }
+}

@@ -1,0 +1,28 @@
+package org.intercop.assay.evidence.release;
+
+import java.util.List;
+
+/** The tables of a release. */
+public final class ReleaseTables {
+    private ReleaseTables() {}
+
+    /** All tables of a release, in the order of its data package: scores, estimates, diagnostics. */
+    public static List<ReleaseTable> of(Release release) {
+        return List.of(scores(release.scores()), estimates(release.estimates()), diagnostics(release.diagnostics()));
+    }
+
+    /** Pooled figures, one row each, in the given order. */
+    public static ReleaseTable scores(List<ScoreRow> rows) {
+        return ScoreTable.DEFINITION.table(rows);
+    }
+
+    /** Country figures, one row each, in the given order. */
+    public static ReleaseTable estimates(List<EstimateRow> rows) {
+        return EstimateTable.DEFINITION.table(rows);
+    }
+
+    /** Gates, one row each, in the given order. */
+    public static ReleaseTable diagnostics(List<DiagnosticRow> rows) {
+        return DiagnosticTable.DEFINITION.table(rows);
+    }
+}
