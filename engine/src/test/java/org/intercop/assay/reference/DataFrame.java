@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.StreamSupport;
 import org.intercop.assay.stats.cell.Frame;
+import org.intercop.assay.stats.glm.ModelMatrix;
+import org.intercop.assay.stats.glm.Term;
 
 /** A CSV data set in memory: text columns, an empty field is missing. */
 final class DataFrame implements Frame {
@@ -62,6 +64,11 @@ final class DataFrame implements Frame {
     /** Keeps the rows that have a value in each of these columns. */
     DataFrame complete(Collection<String> names) {
         return keep(row -> names.stream().noneMatch(name -> isMissing(name, row)));
+    }
+
+    /** Keeps the rows that have a value for each of these terms. */
+    DataFrame keepComplete(List<Term> terms) {
+        return keep(row -> ModelMatrix.complete(this, terms, row));
     }
 
     /** The same rows with a column added or replaced. */

@@ -5,6 +5,12 @@ import java.util.Map;
 final class SurvivalFamily implements ReferenceFamily {
     @Override
     public Map<String, Method> methods() {
-        return Map.of();
+        return Map.of(
+                "surv.km", SurvivalCurves::kaplanMeier,
+                "surv.rmst", SurvivalCurves::restrictedMean,
+                "surv.logrank", SurvivalCurves::logRank,
+                "surv.cox", SurvivalModels::cox,
+                "surv.zph", SurvivalModels::proportionalHazards,
+                "surv.cox_predict", SurvivalModels::predict);
     }
 }

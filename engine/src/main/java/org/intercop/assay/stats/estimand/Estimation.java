@@ -51,7 +51,9 @@ public sealed interface Estimation<T> {
         NO_VARIATION,
         TOO_FEW_STUDIES,
         NO_OVERLAP,
-        UNBOUNDED
+        UNBOUNDED,
+        BEYOND_FOLLOW_UP,
+        OUTSIDE_DOMAIN
     }
 
     static <T> Estimation<T> of(T value) {
