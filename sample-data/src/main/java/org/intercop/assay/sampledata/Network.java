@@ -3,6 +3,7 @@ package org.intercop.assay.sampledata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.Agency;
@@ -15,13 +16,19 @@ import org.intercop.assay.sampledata.SimulatedIntervention.Version;
  */
 public final class Network {
     private final Scenario scenario;
+    private final long seed;
     private final Registry registry;
     private final List<AgencySubmission> submissions;
     private final List<SimulatedUnit> units;
 
     private Network(
-            Scenario scenario, Registry registry, List<AgencySubmission> submissions, List<SimulatedUnit> units) {
+            Scenario scenario,
+            long seed,
+            Registry registry,
+            List<AgencySubmission> submissions,
+            List<SimulatedUnit> units) {
         this.scenario = scenario;
+        this.seed = seed;
         this.registry = registry;
         this.submissions = List.copyOf(submissions);
         this.units = List.copyOf(units);
@@ -62,7 +69,7 @@ public final class Network {
                 scenario.interventions().stream()
                         .map(SimulatedIntervention::plan)
                         .toList());
-        return new Network(scenario, registry, submissions, units);
+        return new Network(scenario, seed, registry, submissions, units);
     }
 
     private static Agency agency(CountryProfile country) {
@@ -81,8 +88,12 @@ public final class Network {
         return registry;
     }
 
-    /** Problems planted among the rows, by submission id and rule, with the number of rows that break the rule. */
-    public SortedMap<String, SortedMap<String, Integer>> planted() {
+    /** What is true in it. */
+    public Truth truth() {
+        return TruthOfNetwork.of(seed, scenario.asOf(), units, planted());
+    }
+
+    private SortedMap<String, SortedMap<String, Integer>> planted() {
         SortedMap<String, SortedMap<String, Integer>> planted = new TreeMap<>();
         for (AgencySubmission submission : submissions) {
             if (!submission.planted().isEmpty()) {
@@ -92,9 +103,10 @@ public final class Network {
         return planted;
     }
 
-    /** The files of a workspace: {@code registry/...} and {@code inbox/<submission>/...}. */
+    /** The files of a workspace: {@code registry/...}, {@code inbox/<submission>/...} and {@code truth.json}. */
     public SampleFiles files() {
-        SampleFiles files = RegistryYaml.write(registry);
+        SampleFiles files = RegistryYaml.write(registry)
+                .and(new SampleFiles(new TreeMap<>(Map.of("truth.json", TruthJson.write(truth())))));
         for (AgencySubmission submission : submissions) {
             files = files.and(submission.folder().files());
         }

@@ -1,5 +1,7 @@
 package org.intercop.assay.sampledata;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +59,17 @@ final class NetworkOutcomes {
         return Arrays.stream(Characteristics.values())
                 .map(Characteristics::definition)
                 .toList();
+    }
+
+    /** Whether everyone who started in the month of {@code start} is mature for a measure. */
+    static boolean mature(Measure measure, CountryProfile country, LocalDate start, LocalDate asOf) {
+        String code = codes(country).get(measure.code());
+        int months = definitions().stream()
+                .filter(outcome -> outcome.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .maturityMonths();
+        return !YearMonth.from(start).plusMonths(months).atEndOfMonth().isAfter(asOf);
     }
 
     /** The outcome code that a country's agency reports for each measure. */

@@ -155,21 +155,31 @@ final class Population {
     /** Risks of the treated under treatment and without it, averaged over the shares of the treated. */
     ArmRisks risksOfTheTreated(Measure measure) {
         double treated = 0;
-        double comparison = 0;
+        double untreated = 0;
         for (Pattern pattern : patterns) {
             treated += pattern.shareTreated() * pattern.risks(measure).treated();
-            comparison += pattern.shareTreated() * pattern.risks(measure).comparison();
+            untreated += pattern.shareTreated() * pattern.risks(measure).comparison();
         }
-        return new ArmRisks(treated, comparison);
+        return new ArmRisks(treated, untreated);
     }
 
-    /** What is observed in each arm if nothing is adjusted for. */
-    ArmRisks observedRisks(Measure measure) {
-        double comparison = 0;
+    /** The same with another effect, a log odds ratio given the covariates, in place of the true one. */
+    ArmRisks risksOfTheTreated(Measure measure, double effect) {
+        double treated = 0;
         for (Pattern pattern : patterns) {
-            comparison += pattern.shareComparison() * pattern.risks(measure).comparison();
+            double untreated = pattern.risks(measure).comparison();
+            treated += pattern.shareTreated() * logistic(logit(untreated) + effect);
         }
-        return new ArmRisks(risksOfTheTreated(measure).treated(), comparison);
+        return new ArmRisks(treated, risksOfTheTreated(measure).comparison());
+    }
+
+    /** Risk of the comparison group, averaged over its own shares. */
+    double riskOfTheComparison(Measure measure) {
+        double risk = 0;
+        for (Pattern pattern : patterns) {
+            risk += pattern.shareComparison() * pattern.risks(measure).comparison();
+        }
+        return risk;
     }
 
     static double logit(double probability) {

@@ -1,5 +1,6 @@
 package org.intercop.assay.sampledata;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
@@ -13,6 +14,8 @@ import org.intercop.assay.sampledata.SimulatedIntervention.Version;
  * @param intervention the intervention
  * @param version the version
  * @param country the country
+ * @param reoffendingEffect true effect on reoffending given the covariates, a log odds ratio
+ * @param referralEffect true effect on referral given the covariates, a log odds ratio
  * @param population the people who could have been reached, with their true risks
  * @param completion true share of completion; not used where there is nothing to complete
  * @param people the people of the data
@@ -21,10 +24,12 @@ record SimulatedUnit(
         SimulatedIntervention intervention,
         Version version,
         CountryProfile country,
+        double reoffendingEffect,
+        double referralEffect,
         Population population,
         double completion,
         List<Person> people) {
-    private static final double COMPLETION_SD = 0.3;
+    static final double COMPLETION_SD = 0.3;
 
     SimulatedUnit {
         people = List.copyOf(people);
@@ -50,7 +55,28 @@ record SimulatedUnit(
                 ? 0
                 : (int) Math.round(treated * intervention.sizes().comparisonPerTreated());
         return new SimulatedUnit(
-                intervention, version, country, population, completion, cohort.draw(treated, comparison, random));
+                intervention,
+                version,
+                country,
+                reoffending,
+                referral,
+                population,
+                completion,
+                cohort.draw(treated, comparison, random));
+    }
+
+    /** The outcome code that its country reports for a measure. */
+    String outcome(Measure measure) {
+        return NetworkOutcomes.codes(country).get(measure.code());
+    }
+
+    /** The people of an arm who are mature for a measure and whose outcome is known. */
+    List<Person> mature(Measure measure, Arm arm, LocalDate asOf) {
+        return people.stream()
+                .filter(person -> person.arm() == arm
+                        && person.outcome(measure).happened().isPresent()
+                        && NetworkOutcomes.mature(measure, country, person.start(), asOf))
+                .toList();
     }
 
     private static double draw(Effect effect, RandomGenerator random) {

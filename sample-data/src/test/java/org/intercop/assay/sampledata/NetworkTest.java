@@ -160,8 +160,8 @@ class NetworkTest {
 
     @Test
     void plantedRowsStayBelowTheQuarantineLimit() {
-        assertEquals(10, NETWORK.planted().size());
-        NETWORK.planted().forEach((submission, rules) -> {
+        assertEquals(10, NETWORK.truth().planted().size());
+        NETWORK.truth().planted().forEach((submission, rules) -> {
             int rows = rows("inbox/" + submission + "/records.csv").size();
             assertEquals(Set.of("R01", "R03", "R04", "R05", "R10"), rules.keySet());
             int bad = rules.values().stream().mapToInt(n -> 2 * n).sum();
