@@ -69,7 +69,7 @@ final class NetworkOutcomes {
                 .findFirst()
                 .orElseThrow()
                 .maturityMonths();
-        return !YearMonth.from(start).plusMonths(months).atEndOfMonth().isAfter(asOf);
+        return !YearMonth.from(start).atEndOfMonth().plusMonths(months).isAfter(asOf);
     }
 
     /** The outcome code that a country's agency reports for each measure. */

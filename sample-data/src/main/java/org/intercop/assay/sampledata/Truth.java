@@ -49,7 +49,7 @@ public record Truth(
      * @param realised risks under treatment and without it, averaged over the characteristics of the mature treated
      *     people in the data; empty if there are none, or for a single arm
      * @param sample people in the data
-     * @param unbiasedEstimators estimators of the engine that aim at the estimand here
+     * @param unbiasedEstimators codes of the estimators that aim at the estimand here
      */
     public record OfUnit(
             Unit unit,

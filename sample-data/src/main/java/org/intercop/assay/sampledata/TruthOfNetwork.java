@@ -103,7 +103,7 @@ final class TruthOfNetwork {
                 Optional.empty(),
                 Optional.empty(),
                 sample(simulated, Measure.COMPLETED),
-                List.of("proportion"));
+                List.of("single-arm"));
     }
 
     private OfUnit twoArms(Unit unit, SimulatedUnit simulated, Measure measure) {
