@@ -6,7 +6,11 @@ import org.intercop.assay.stats.glm.GlmFit;
 final class CountFamily implements ReferenceFamily {
     @Override
     public Map<String, Method> methods() {
-        return Map.of("count.glm", CountFamily::glm);
+        return Map.of(
+                "count.rate_ratio", Rates::ratio,
+                "count.rate_ratio_data", Rates::ratioOfData,
+                "count.rate_ci", Rates::rate,
+                "count.glm", CountFamily::glm);
     }
 
     private static Map<String, Object> glm(ReferenceCase reference) {

@@ -139,7 +139,8 @@ public final class Proportion {
         return new Interval(lower, upper, level);
     }
 
-    private static Interval midP(long x, long n, double level) {
+    /** The mid-p interval, also used for a rate ratio given all events. */
+    static Interval midP(long x, long n, double level) {
         double tail = (1 - level) / 2;
         int events = Math.toIntExact(x);
         int size = Math.toIntExact(n);

@@ -12,6 +12,8 @@ public enum EffectMeasure {
     ODDS_RATIO(Scale.LOG),
     /** Events per person-time in the treated over events per person-time in the comparison group. */
     RATE_RATIO(Scale.LOG),
+    /** Events per person-time in the treated minus events per person-time in the comparison group. */
+    RATE_DIFFERENCE(Scale.IDENTITY),
     /** Hazard in the treated over hazard in the comparison group. */
     HAZARD_RATIO(Scale.LOG),
     /** Difference in mean event-free time up to a horizon. */
@@ -23,7 +25,9 @@ public enum EffectMeasure {
     /** A proportion in a single arm, in [0, 1]. */
     PROPORTION(Scale.IDENTITY),
     /** A proportion in a single arm on the log-odds scale, as it is pooled. */
-    LOGIT_PROPORTION(Scale.LOGIT);
+    LOGIT_PROPORTION(Scale.LOGIT),
+    /** Events per person-time in a single arm. */
+    RATE(Scale.IDENTITY);
 
     private final Scale scale;
 

@@ -15,6 +15,7 @@ final class Irls {
     private static final int MOST_HALVINGS = 40;
     private static final double NEGLIGIBLE = 1e-27;
     private static final double SMALL = 1e-14;
+    private static final double SHRINKING = 0.9;
     /** Separated data move the linear predictor by about one a step; finite estimates settle sooner. */
     private static final int FIRST_SEPARATION_CHECK = 9;
 
@@ -85,7 +86,7 @@ final class Irls {
                 decrement += direction[j] * scoring.score[j];
             }
             double unit = 0.1 + FastMath.abs(state.deviance);
-            if (decrement <= NEGLIGIBLE * unit || decrement <= SMALL * unit && decrement >= previous / 4) {
+            if (decrement <= NEGLIGIBLE * unit || decrement <= SMALL * unit && decrement >= SHRINKING * previous) {
                 return Optional.of(new End(state, information.get().inverse(), step, Optional.empty()));
             }
             previous = decrement;

@@ -14,6 +14,7 @@ public final class Newton {
     private static final int MOST_HALVINGS = 40;
     private static final double NEGLIGIBLE = 1e-26;
     private static final double SMALL = 1e-14;
+    private static final double SHRINKING = 0.9;
 
     private Newton() {}
 
@@ -110,7 +111,7 @@ public final class Newton {
                 decrement += direction[j] * point.gradient[j];
             }
             double unit = 1 + FastMath.abs(point.value);
-            if (decrement <= NEGLIGIBLE * unit || (decrement <= SMALL * unit && decrement >= previous / 4)) {
+            if (decrement <= NEGLIGIBLE * unit || (decrement <= SMALL * unit && decrement >= SHRINKING * previous)) {
                 return Optional.of(new Maximum(at, point, step));
             }
             previous = decrement;
