@@ -2,6 +2,7 @@ package org.intercop.assay.stats.causal;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.intercop.assay.stats.cell.Cohort;
@@ -109,7 +110,7 @@ public final class PotentialMeans {
                             ? "The outcome is an event; its difference is a risk difference."
                             : "The outcome is not an event; it has a mean difference only.");
         }
-        return isRisk() ? obstacle(measure).orElseGet(() -> comparison(measure, level)) : comparison(measure, level);
+        return obstacle(measure).orElseGet(() -> comparison(measure, level));
     }
 
     /** {@link #effect(EffectMeasure, double)} at the 95 % level. */
@@ -146,15 +147,17 @@ public final class PotentialMeans {
             variance += cohort.count(row) * pull * pull;
         }
         double error = inflation * FastMath.sqrt(variance);
-        if (!(error > 0)) {
-            return Estimation.not(Reason.NO_VARIATION, "The outcome does not vary within the arms.");
-        }
         double width = error * NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         return Estimation.of(
                 new EffectEstimate(measure, value, error, new Interval(value - width, value + width, level)));
     }
 
     private Optional<Estimation<EffectEstimate>> obstacle(EffectMeasure measure) {
+        if (!isRisk()) {
+            return varies(true) || varies(false)
+                    ? Optional.empty()
+                    : Optional.of(Estimation.not(Reason.NO_VARIATION, "The outcome does not vary within the arms."));
+        }
         for (boolean arm : new boolean[] {true, false}) {
             long people = arm ? cohort.treatedPeople() : cohort.comparisonPeople();
             long events = events(arm);
@@ -178,6 +181,15 @@ public final class PotentialMeans {
                             + " are not both between 0 and 1, so they have no ratio."));
         }
         return Optional.empty();
+    }
+
+    private boolean varies(boolean arm) {
+        return IntStream.range(0, outcome.length)
+                        .filter(row -> cohort.isTreated(row) == arm)
+                        .mapToDouble(row -> outcome[row])
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private long events(boolean arm) {

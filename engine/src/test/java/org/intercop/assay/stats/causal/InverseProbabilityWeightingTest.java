@@ -199,7 +199,7 @@ class InverseProbabilityWeightingTest {
         WeightedEffect effect = InverseProbabilityWeighting.of(List.of(new Term.Numeric("x")), Estimand.ATE)
                 .estimate(cohort, Outcome.number("y"))
                 .orThrow();
-        assertRefused(effect.means().difference(), Reason.NO_VARIATION, "5.5 for everybody");
+        assertRefused(effect.means().difference(), Reason.NO_VARIATION, "does not vary within the arms");
         assertRefused(effect.effect(EffectMeasure.RISK_RATIO), Reason.NO_DATA, "mean difference only");
     }
 
