@@ -71,6 +71,14 @@ final class DataFrame implements Frame {
         return keep(row -> ModelMatrix.complete(this, terms, row));
     }
 
+    /** Keeps the rows whose value in a column is one of these; all rows where none are given. */
+    DataFrame keepIn(JsonNode column, JsonNode values) {
+        return values.isEmpty()
+                ? this
+                : keep(row -> StreamSupport.stream(values.spliterator(), false)
+                        .anyMatch(value -> text(column.asText(), row).equals(value.asText())));
+    }
+
     /** The same rows with a column added or replaced. */
     DataFrame with(String name, List<String> values) {
         if (values.size() != rows) {

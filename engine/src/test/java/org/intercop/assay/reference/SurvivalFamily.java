@@ -11,6 +11,7 @@ final class SurvivalFamily implements ReferenceFamily {
                 "surv.logrank", SurvivalCurves::logRank,
                 "surv.cox", SurvivalModels::cox,
                 "surv.zph", SurvivalModels::proportionalHazards,
-                "surv.cox_predict", SurvivalModels::predict);
+                "surv.cox_predict", SurvivalModels::predict,
+                "surv.cif", SurvivalCompeting::incidence);
     }
 }

@@ -33,7 +33,7 @@ final class SurvivalInputs {
             }
         }
         inputs.path("strata").forEach(column -> used.add(column.asText()));
-        data = all.complete(used).keepComplete(terms);
+        data = all.complete(used).keepComplete(terms).keepIn(inputs.path("group"), inputs.path("group_levels"));
         dropped = all.rows() - data.rows();
     }
 

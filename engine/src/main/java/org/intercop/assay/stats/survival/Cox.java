@@ -1,12 +1,8 @@
 package org.intercop.assay.stats.survival;
 
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 import org.intercop.assay.stats.glm.ModelMatrix;
-import org.intercop.assay.stats.numeric.PositiveDefinite;
 
 /**
  * Cox's proportional hazards model by maximum partial likelihood.
@@ -25,15 +21,6 @@ import org.intercop.assay.stats.numeric.PositiveDefinite;
  * doi:10.1007/978-1-4757-3294-8.
  */
 public final class Cox {
-    private static final int MOST_STEPS = 100;
-    private static final int MOST_HALVINGS = 30;
-    /** Twice the log-likelihood still to be gained at which the maximum is reached. */
-    private static final double REACHED = 1e-18;
-    /** Twice the log-likelihood still to be gained below which a coefficient should no longer move much. */
-    private static final double FLAT = 1e-7;
-    /** A step, over the range of a covariate, that is large on a flat likelihood. */
-    private static final double RUNAWAY = 0.5;
-
     private Cox() {}
 
     /** The model with Efron's handling of ties. */
@@ -57,96 +44,11 @@ public final class Cox {
         if (data.eventCount() == 0) {
             return Estimation.not(Reason.NO_EVENTS, "None of " + data.records() + " had the event.");
         }
-        CoxLikelihood start = new CoxLikelihood(data, ties, new double[data.width()]);
-        Optional<Estimation<CoxFit>> obstacle = obstacle(data, covariates, start.information());
-        return obstacle.orElseGet(() ->
-                climb(data, covariates, ties, start).map(end -> new CoxFit(tied, data, covariates, ties, start, end)));
-    }
-
-    private static Optional<Estimation<CoxFit>> obstacle(CoxData data, ModelMatrix covariates, RealMatrix information) {
-        for (int j = 0; j < data.width(); j++) {
-            double unit = data.eventCount() * data.range(j) * data.range(j);
-            if (data.range(j) == 0 || information.getEntry(j, j) <= 1e-12 * unit) {
-                return Optional.of(Estimation.not(
-                        Reason.NO_VARIATION,
-                        covariates.labels().get(j) + " does not vary among those at risk at the time of an event."));
-            }
-        }
-        OptionalInt dependent = PositiveDefinite.firstDependent(information);
-        return dependent.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Estimation.not(
-                        Reason.COLLINEAR,
-                        covariates.labels().get(dependent.getAsInt()) + " follows from the covariates before it."));
-    }
-
-    private static Estimation<CoxLikelihood> climb(
-            CoxData data, ModelMatrix covariates, Ties ties, CoxLikelihood start) {
-        CoxLikelihood at = start;
-        double previous = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < MOST_STEPS; step++) {
-            Optional<PositiveDefinite> information = PositiveDefinite.of(at.information());
-            if (information.isEmpty()) {
-                return Estimation.not(
-                        Reason.SEPARATION,
-                        covariates.labels().get(largest(data, at.coefficients()))
-                                + " separates those with the event from the others: its coefficient has no finite"
-                                + " estimate.");
-            }
-            double[] move = information.get().solve(at.gradient());
-            double gain = 0;
-            for (int j = 0; j < move.length; j++) {
-                gain += move[j] * at.gradient()[j];
-            }
-            int fastest = largest(data, move);
-            if (gain < FLAT && StrictMath.abs(move[fastest]) * data.range(fastest) > RUNAWAY) {
-                return Estimation.not(
-                        Reason.SEPARATION,
-                        covariates.labels().get(fastest)
-                                + " separates those with the event from the others: its coefficient grows without"
-                                + " bound.");
-            }
-            // the second condition: rounding is all that is left to gain
-            if (gain <= REACHED || gain < 1e-10 && gain >= previous / 2) {
-                return Estimation.of(at);
-            }
-            previous = gain;
-            Optional<CoxLikelihood> next = improve(data, ties, at, move);
-            if (next.isEmpty()) {
-                break;
-            }
-            at = next.get();
-        }
-        return Estimation.not(
-                Reason.NO_CONVERGENCE, "The partial likelihood found no maximum in " + MOST_STEPS + " steps.");
-    }
-
-    private static Optional<CoxLikelihood> improve(CoxData data, Ties ties, CoxLikelihood at, double[] move) {
-        double length = 1;
-        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
-            double[] beta = at.coefficients();
-            for (int j = 0; j < beta.length; j++) {
-                beta[j] += length * move[j];
-            }
-            CoxLikelihood next = new CoxLikelihood(data, ties, beta);
-            // a loss in the last digits is rounding
-            double slack = 1e-12 * (1 + StrictMath.abs(at.value()));
-            if (next.isFinite() && next.value() >= at.value() - slack) {
-                return Optional.of(next);
-            }
-            length /= 2;
-        }
-        return Optional.empty();
-    }
-
-    private static int largest(CoxData data, double[] coefficients) {
-        int largest = 0;
-        for (int j = 1; j < coefficients.length; j++) {
-            if (StrictMath.abs(coefficients[j]) * data.range(j)
-                    > StrictMath.abs(coefficients[largest]) * data.range(largest)) {
-                largest = j;
-            }
-        }
-        return largest;
+        LikelihoodPoint start = LikelihoodPoint.ofCox(data, ties, new double[data.width()]);
+        Climb climb = new Climb(covariates.labels(), data.ranges(), beta -> LikelihoodPoint.ofCox(data, ties, beta));
+        return climb.obstacle(start.information(), data.eventCount())
+                .<Estimation<LikelihoodPoint>>map(obstacle -> obstacle)
+                .orElseGet(() -> climb.from(start))
+                .map(end -> new CoxFit(tied, data, covariates, ties, start, end));
     }
 }

@@ -16,7 +16,7 @@ final class CoxData {
     private final int[] stratumCodes;
     private final double[] starts;
     private final double[] times;
-    private final boolean[] events;
+    private final int[] causes;
     private final long[] counts;
     private final double[] weights;
     private final double[] x;
@@ -48,7 +48,7 @@ final class CoxData {
         }
         starts = new double[cells];
         times = new double[cells];
-        events = new boolean[cells];
+        causes = new int[cells];
         counts = new long[cells];
         weights = new double[cells];
         x = new double[cells * width];
@@ -57,7 +57,7 @@ final class CoxData {
             int row = leader[c];
             starts[c] = followUp.start(row);
             times[c] = followUp.time(row);
-            events[c] = followUp.isEvent(row);
+            causes[c] = followUp.cause(row);
             weights[c] = followUp.weight(row);
             System.arraycopy(raw, row * width, x, c * width, width);
             firstCell[Arrays.binarySearch(stratumCodes, followUp.stratum(row)) + 1] = c + 1;
@@ -104,7 +104,11 @@ final class CoxData {
     }
 
     boolean isEvent(int cell) {
-        return events[cell];
+        return causes[cell] > 0;
+    }
+
+    int cause(int cell) {
+        return causes[cell];
     }
 
     long count(int cell) {
@@ -130,9 +134,9 @@ final class CoxData {
         return centre[column];
     }
 
-    /** Largest less smallest value of a covariate. */
-    double range(int column) {
-        return range[column];
+    /** Largest less smallest value of each covariate. */
+    double[] ranges() {
+        return range.clone();
     }
 
     boolean hasDelayedEntry() {
@@ -151,8 +155,8 @@ final class CoxData {
 
     /** Number of events. */
     long eventCount() {
-        return IntStream.range(0, events.length)
-                .filter(cell -> events[cell])
+        return IntStream.range(0, causes.length)
+                .filter(this::isEvent)
                 .mapToLong(cell -> counts[cell])
                 .sum();
     }
@@ -234,7 +238,10 @@ final class CoxData {
     }
 
     private int compare(FollowUp followUp, double[] raw, int a, int b) {
-        int by = Arrays.compare(raw, a * width, (a + 1) * width, raw, b * width, (b + 1) * width);
+        int by = Integer.compare(followUp.cause(a), followUp.cause(b));
+        if (by == 0) {
+            by = Arrays.compare(raw, a * width, (a + 1) * width, raw, b * width, (b + 1) * width);
+        }
         if (by == 0) {
             by = Double.compare(followUp.start(a), followUp.start(b));
         }

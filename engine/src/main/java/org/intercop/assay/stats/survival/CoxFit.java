@@ -23,11 +23,17 @@ public final class CoxFit {
     private final CoxData data;
     private final Ties ties;
     private final List<String> labels;
-    private final CoxLikelihood start;
-    private final CoxLikelihood end;
+    private final LikelihoodPoint start;
+    private final LikelihoodPoint end;
     private final RealMatrix variance;
 
-    CoxFit(FollowUp followUp, CoxData data, ModelMatrix covariates, Ties ties, CoxLikelihood start, CoxLikelihood end) {
+    CoxFit(
+            FollowUp followUp,
+            CoxData data,
+            ModelMatrix covariates,
+            Ties ties,
+            LikelihoodPoint start,
+            LikelihoodPoint end) {
         this.followUp = followUp;
         this.data = data;
         this.ties = ties;
@@ -44,7 +50,7 @@ public final class CoxFit {
 
     /** The log hazard ratios, in the order of the labels. */
     public RealVector coefficients() {
-        return MatrixUtils.createRealVector(end.coefficients());
+        return MatrixUtils.createRealVector(end.parameters());
     }
 
     /** The inverse of the information, the variance when the model is right and there are no analysis weights. */
@@ -57,7 +63,7 @@ public final class CoxFit {
      * where there are none, of the squared change that leaving them out would make. No small-sample factor.
      */
     public RealMatrix robustVariance() {
-        return new ScoreResiduals(data, ties, end.coefficients()).sandwich(followUp, variance);
+        return new ScoreResiduals(data, ties, end.parameters()).sandwich(followUp, variance);
     }
 
     /**
@@ -101,7 +107,7 @@ public final class CoxFit {
 
     private List<Coefficient> coefficients(RealMatrix withVariance) {
         List<Coefficient> list = new ArrayList<>();
-        double[] beta = end.coefficients();
+        double[] beta = end.parameters();
         for (int j = 0; j < beta.length; j++) {
             list.add(new Coefficient(labels.get(j), beta[j], FastMath.sqrt(withVariance.getEntry(j, j))));
         }
@@ -177,11 +183,11 @@ public final class CoxFit {
     }
 
     double[] beta() {
-        return end.coefficients();
+        return end.parameters();
     }
 
     RiskSets riskSets(RiskSets.Products products) {
-        return new RiskSets(data, ties, end.coefficients(), products);
+        return new RiskSets(data, ties, end.parameters(), products);
     }
 
     /** Only called on information that was found positive definite when the model was fitted. */

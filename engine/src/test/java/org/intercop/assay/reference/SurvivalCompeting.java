@@ -1,0 +1,49 @@
+package org.intercop.assay.reference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.intercop.assay.stats.survival.AalenJohansen;
+import org.intercop.assay.stats.survival.FollowUp;
+import org.intercop.assay.stats.survival.GrayTest;
+
+/** Cases with competing events: {@code surv.cif}. */
+final class SurvivalCompeting {
+    private SurvivalCompeting() {}
+
+    static Map<String, Object> incidence(ReferenceCase reference) {
+        SurvivalInputs inputs = new SurvivalInputs(reference);
+        FollowUp followUp = inputs.competing();
+        double[] times = inputs.times();
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("n", followUp.people());
+        results.put("n_cause", followUp.onlyCause(1).events());
+        results.put("n_competing", followUp.onlyCause(2).events());
+        results.put("groups", inputs.levels());
+        for (int group = 0; group < inputs.levels().size(); group++) {
+            FollowUp members = inputs.ofGroup(followUp, group);
+            String prefix = "g" + (group + 1);
+            for (int cause = 1; cause <= 2; cause++) {
+                AalenJohansen curve = AalenJohansen.of(members, cause).orThrow();
+                String name = cause == 1 ? "cause" : "competing";
+                results.put(prefix + "_cif_" + name, SurvivalCurves.each(times, t -> curve.at(t)
+                        .incidence()));
+                results.put(prefix + "_se_" + name, SurvivalCurves.each(times, t -> curve.at(t)
+                        .standardError()));
+                results.put(prefix + "_se_" + name + "_aj", SurvivalCurves.each(times, t -> curve.at(t)
+                        .jackknifeError()));
+            }
+        }
+        double rho = inputs.json().path("rho").asDouble(0);
+        if (inputs.levels().size() > 1) {
+            GrayTest cause = GrayTest.test(followUp, 1, inputs.groups(), rho).orThrow();
+            GrayTest competing =
+                    GrayTest.test(followUp, 2, inputs.groups(), rho).orThrow();
+            results.put("gray_cause", cause.chiSquared());
+            results.put("gray_cause_p", cause.pValue());
+            results.put("gray_df", cause.degreesOfFreedom());
+            results.put("gray_competing", competing.chiSquared());
+            results.put("gray_competing_p", competing.pValue());
+        }
+        return results;
+    }
+}
