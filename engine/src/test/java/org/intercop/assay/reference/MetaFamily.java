@@ -18,6 +18,7 @@ final class MetaFamily implements ReferenceFamily {
         Map<String, Method> methods = new HashMap<>();
         methods.put("meta.rma", MetaFamily::pool);
         MetaModels.addTo(methods);
+        MetaBias.addTo(methods);
         return methods;
     }
 

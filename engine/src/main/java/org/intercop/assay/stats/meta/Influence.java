@@ -49,8 +49,8 @@ public record Influence(
             for (int i = 0; i < effects.size(); i++) {
                 int study = i;
                 Estimation<Influence> one = model.fit(effects.without(i)).map(rest -> of(effects, study, full, rest));
-                if (!one.isEstimated()) {
-                    return one.map(List::of);
+                if (one instanceof Estimation.NotEstimable<Influence> not) {
+                    return not.as();
                 }
                 all.add(one.orThrow());
             }

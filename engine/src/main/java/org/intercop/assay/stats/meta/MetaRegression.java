@@ -64,7 +64,7 @@ public final class MetaRegression {
         if (p < 2) {
             return Estimation.not(Reason.COLLINEAR, "no moderator varies between the " + effects.size() + " studies");
         }
-        return MixedFit.of(effects, Moderators.of(matrix, columns), options.estimator(), options.test())
+        return MixedFit.of(effects, Moderators.of(matrix, columns), options)
                 .map(fit -> fitted(effects, matrix.labels(), columns, fit));
     }
 
@@ -93,7 +93,7 @@ public final class MetaRegression {
 
     private OptionalDouble explained(StudyEffects effects, Heterogeneity residual) {
         Estimation<MixedFit> without =
-                MixedFit.of(effects, Moderators.interceptOnly(effects.size()), options.estimator(), PoolingTest.Z);
+                MixedFit.of(effects, Moderators.interceptOnly(effects.size()), options.with(PoolingTest.Z));
         if (!without.isEstimated()) {
             return OptionalDouble.empty();
         }

@@ -25,10 +25,9 @@ record MixedFit(
         OptionalDouble logLikelihood) {
 
     /** Needs one more study than columns, or as many for the common-effect model with the test Z. */
-    static Estimation<MixedFit> of(
-            StudyEffects effects, Moderators moderators, Tau2Estimator estimator, PoolingTest test) {
-        return TauSquared.estimate(effects, moderators, estimator)
-                .flatMap(tau2 -> at(effects, moderators, tau2, estimator, test));
+    static Estimation<MixedFit> of(StudyEffects effects, Moderators moderators, RandomEffects options) {
+        return TauSquared.estimate(effects, moderators, options.estimator(), options.threshold())
+                .flatMap(tau2 -> at(effects, moderators, tau2, options.estimator(), options.test()));
     }
 
     private static Estimation<MixedFit> at(

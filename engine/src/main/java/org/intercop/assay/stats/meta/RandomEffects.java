@@ -33,26 +33,28 @@ public final class RandomEffects {
     private final Tau2Estimator estimator;
     private final PoolingTest test;
     private final double level;
+    private final double threshold;
 
-    private RandomEffects(Tau2Estimator estimator, PoolingTest test, double level) {
+    private RandomEffects(Tau2Estimator estimator, PoolingTest test, double level, double threshold) {
         this.estimator = estimator;
         this.test = test;
         this.level = level;
+        this.threshold = threshold;
     }
 
     /** REML, Knapp-Hartung, 95 %. */
     public static RandomEffects withDefaults() {
-        return new RandomEffects(Tau2Estimator.REML, PoolingTest.KNAPP_HARTUNG, 0.95);
+        return new RandomEffects(Tau2Estimator.REML, PoolingTest.KNAPP_HARTUNG, 0.95, 0);
     }
 
     /** With another estimator of tau squared. */
     public RandomEffects with(Tau2Estimator newEstimator) {
-        return new RandomEffects(Objects.requireNonNull(newEstimator, "newEstimator"), test, level);
+        return new RandomEffects(Objects.requireNonNull(newEstimator, "newEstimator"), test, level, threshold);
     }
 
     /** With another test. */
     public RandomEffects with(PoolingTest newTest) {
-        return new RandomEffects(estimator, Objects.requireNonNull(newTest, "newTest"), level);
+        return new RandomEffects(estimator, Objects.requireNonNull(newTest, "newTest"), level, threshold);
     }
 
     /** With another level of the intervals, in (0, 1). */
@@ -60,7 +62,18 @@ public final class RandomEffects {
         if (!(newLevel > 0 && newLevel < 1)) {
             throw new IllegalArgumentException("level: " + newLevel + " is not between 0 and 1");
         }
-        return new RandomEffects(estimator, test, newLevel);
+        return new RandomEffects(estimator, test, newLevel, threshold);
+    }
+
+    /**
+     * With another change of tau squared below which the iterations of the two likelihood estimators stop. By default
+     * they go on to the last digits; metafor stops at 1e-5 unless told otherwise.
+     */
+    public RandomEffects withThreshold(double newThreshold) {
+        if (!(newThreshold >= 0 && Double.isFinite(newThreshold))) {
+            throw new IllegalArgumentException("threshold: " + newThreshold + " is not a finite value >= 0");
+        }
+        return new RandomEffects(estimator, test, level, newThreshold);
     }
 
     /** The estimator of tau squared. */
@@ -76,6 +89,10 @@ public final class RandomEffects {
     /** The level of the intervals. */
     public double level() {
         return level;
+    }
+
+    double threshold() {
+        return threshold;
     }
 
     /** Pools the effects of the studies. */
@@ -105,12 +122,9 @@ public final class RandomEffects {
         if (effects.size() == 0) {
             return Estimation.not(Reason.TOO_FEW_STUDIES, "there is no study to pool");
         }
-        boolean single = effects.size() == 1;
-        return MixedFit.of(
-                effects,
-                Moderators.interceptOnly(effects.size()),
-                single ? Tau2Estimator.COMMON_EFFECT : estimator,
-                single ? PoolingTest.Z : test);
+        RandomEffects used =
+                effects.size() == 1 ? with(Tau2Estimator.COMMON_EFFECT).with(PoolingTest.Z) : this;
+        return MixedFit.of(effects, Moderators.interceptOnly(effects.size()), used);
     }
 
     private PooledEffect pooled(StudyEffects effects, MixedFit fit) {

@@ -12,12 +12,14 @@ final class TauSquared {
 
     private final StudyEffects effects;
     private final Moderators moderators;
+    private final double threshold;
     private final int k;
     private final int p;
 
-    private TauSquared(StudyEffects effects, Moderators moderators) {
+    private TauSquared(StudyEffects effects, Moderators moderators, double threshold) {
         this.effects = effects;
         this.moderators = moderators;
+        this.threshold = threshold;
         this.k = effects.size();
         this.p = moderators.size();
     }
@@ -25,8 +27,14 @@ final class TauSquared {
     /** A value at or above zero with its large-sample standard error, none for the common-effect model. */
     record Value(double tau2, OptionalDouble standardError) {}
 
-    static Estimation<Value> estimate(StudyEffects effects, Moderators moderators, Tau2Estimator estimator) {
-        return new TauSquared(effects, moderators).by(estimator);
+    /**
+     * Estimates tau squared.
+     *
+     * @param threshold change of tau squared at which the likelihood estimators stop, 0 for the last digits
+     */
+    static Estimation<Value> estimate(
+            StudyEffects effects, Moderators moderators, Tau2Estimator estimator, double threshold) {
+        return new TauSquared(effects, moderators, threshold).by(estimator);
     }
 
     private Estimation<Value> by(Tau2Estimator estimator) {
@@ -122,6 +130,7 @@ final class TauSquared {
      * where it is at least as likely.
      */
     private Estimation<Value> likelihood(Tau2Estimator estimator) {
+        double typical = k / at(0).sumOfWeights();
         for (double damping = 1; damping > 0.1; damping /= 2) {
             double tau2 = FastMath.max(rawHedges(WeightedFit.unweighted(effects, moderators)), 0);
             for (int i = 0; i < MAX_ITERATIONS; i++) {
@@ -130,17 +139,19 @@ final class TauSquared {
                     step = tau2 == 0 || -step < Double.MIN_NORMAL ? -tau2 : step / 2;
                 }
                 tau2 += step;
-                if (FastMath.abs(step) <= CONVERGED * FastMath.max(tau2, typicalVariance())) {
-                    return Estimation.of(likelihoodValue(tau2, estimator));
+                if (FastMath.abs(step) <= FastMath.max(threshold, CONVERGED * FastMath.max(tau2, typical))) {
+                    return Estimation.of(likelihoodValue(tau2, typical, estimator));
                 }
             }
         }
         return noConvergence(estimator.code());
     }
 
-    private Value likelihoodValue(double found, Tau2Estimator estimator) {
-        boolean zero = logLikelihood(at(0), estimator) >= logLikelihood(at(found), estimator);
-        double tau2 = zero || found <= 1e-12 * typicalVariance() ? 0 : found;
+    private Value likelihoodValue(double found, double typical, Tau2Estimator estimator) {
+        boolean stoppedEarly = threshold > 0;
+        double gain = logLikelihood(at(found), estimator) - logLikelihood(at(0), estimator);
+        boolean zero = stoppedEarly ? gain < -1e-4 : gain <= 0 || found <= 1e-12 * typical;
+        double tau2 = zero ? 0 : found;
         WeightedFit fit = at(tau2);
         double information = estimator == Tau2Estimator.REML ? fit.tracePP() : fit.sumOfSquaredWeights();
         return new Value(tau2, OptionalDouble.of(FastMath.sqrt(2 / information)));
@@ -154,10 +165,6 @@ final class TauSquared {
 
     static double logLikelihood(WeightedFit fit, Tau2Estimator estimator) {
         return estimator == Tau2Estimator.REML ? fit.restrictedLogLikelihood() : fit.logLikelihood();
-    }
-
-    private double typicalVariance() {
-        return k / at(0).sumOfWeights();
     }
 
     private Estimation<Value> noConvergence(String name) {
