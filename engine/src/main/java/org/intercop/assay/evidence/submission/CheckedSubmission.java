@@ -1,0 +1,88 @@
+package org.intercop.assay.evidence.submission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.intercop.assay.stats.cell.CellTable;
+
+/**
+ * What came of checking a submission against every rule.
+ *
+ * @param manifest what it says of itself; empty if that cannot be understood
+ * @param digest SHA-256 of its content, 64 hexadecimal digits: the same for the same data of the same agency, as of the
+ *     same day, with the same outcome codes, under whatever submission id, file name or container
+ * @param policyVersion version of the intake policy applied
+ * @param status whether anything may enter the ledger
+ * @param explanation the status in a sentence
+ * @param findings every rule that is broken, in the order of the catalogue
+ * @param counts rows and people
+ * @param groups what was accepted, by intervention, version and study ascending; empty if refused
+ */
+public record CheckedSubmission(
+        Optional<Manifest> manifest,
+        String digest,
+        String policyVersion,
+        Status status,
+        String explanation,
+        List<Finding> findings,
+        Counts counts,
+        List<AcceptedGroup> groups) {
+
+    public CheckedSubmission {
+        findings = List.copyOf(findings);
+        groups = List.copyOf(groups);
+        long people = groups.stream()
+                .map(AcceptedGroup::cells)
+                .mapToLong(CellTable::total)
+                .sum();
+        if (people != counts.accepted()) {
+            throw new IllegalArgumentException(
+                    "groups: count " + people + " people, but " + counts.accepted() + " were accepted");
+        }
+        if (status == Status.REFUSED && counts.refused() != counts.received()) {
+            throw new IllegalArgumentException("counts: " + counts + " do not refuse everything");
+        }
+        if (status == Status.ACCEPTED && (manifest.isEmpty() || counts.refused() > 0)) {
+            throw new IllegalArgumentException("status: a submission is accepted with a manifest and nothing refused");
+        }
+    }
+
+    /** Whether anything may enter the ledger. */
+    public enum Status {
+        ACCEPTED,
+        REFUSED
+    }
+
+    /**
+     * What became of the rows. All but {@code rows} count people: one for a record, the row's count for a cell.
+     *
+     * @param rows rows of data read
+     * @param received people in them; always accepted + quarantined + refused
+     * @param accepted people in the groups
+     * @param quarantined people left out of an accepted submission
+     * @param refused people of a refused submission
+     */
+    public record Counts(long rows, long received, long accepted, long quarantined, long refused) {
+        public Counts {
+            if (accepted < 0 || quarantined < 0 || refused < 0 || received != accepted + quarantined + refused) {
+                throw new IllegalArgumentException("received: " + received + " is not " + accepted + " accepted + "
+                        + quarantined + " quarantined + " + refused + " refused");
+            }
+        }
+    }
+
+    /** The same submission, refused for what only the ledger could find. */
+    public CheckedSubmission refuse(String why, List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        all.sort(Finding.ORDER);
+        Counts none = new Counts(counts.rows(), counts.received(), 0, 0, counts.received());
+        return new CheckedSubmission(manifest, digest, policyVersion, Status.REFUSED, why, all, none, List.of());
+    }
+
+    /** Whether the submission's files must be deleted because they may hold personal data in the clear. */
+    public boolean deletesFiles() {
+        return findings.stream()
+                .anyMatch(f -> f.severity() == Severity.REFUSE && f.rule().deletesFiles());
+    }
+}

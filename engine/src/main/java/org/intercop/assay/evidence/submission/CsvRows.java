@@ -1,0 +1,89 @@
+package org.intercop.assay.evidence.submission;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Rows of a CSV file: UTF-8, commas, quotes as in RFC 4180, any line ends, a header first. A byte-order mark is skipped
+ * with a warning; empty lines are skipped.
+ */
+public final class CsvRows implements RowSource {
+    private final FileBytes file;
+    private final IntakePolicy.Limits limits;
+
+    private CsvRows(FileBytes file, IntakePolicy.Limits limits) {
+        this.file = file;
+        this.limits = limits;
+    }
+
+    /** Opens a file; fits {@link RowSource.Opener}. */
+    public static RowSource of(FileBytes file, IntakePolicy.Limits limits) {
+        return new CsvRows(file, limits);
+    }
+
+    @Override
+    public void read(Receiver receiver) {
+        if (!CsvScan.check(file, limits, receiver)) {
+            return;
+        }
+        try (InputStream bytes = file.open()) {
+            bytes.skipNBytes(CsvScan.markLength(file));
+            read(new InputStreamReader(bytes, StandardCharsets.UTF_8), receiver);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory cannot fail", e);
+        }
+    }
+
+    private void read(InputStreamReader text, Receiver receiver) throws IOException {
+        long row = 0;
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
+            Iterator<CsvRecord> records = csv.iterator();
+            if (!records.hasNext()) {
+                receiver.fault(RuleCatalog.F12, Severity.REFUSE, "the file is empty; there is no header");
+                return;
+            }
+            CsvRecord first = records.next();
+            List<String> header = first.getFields();
+            row = first.getStartingLineNumber();
+            if (!separatedByCommas(header, receiver) || !receiver.header(header)) {
+                return;
+            }
+            while (records.hasNext()) {
+                CsvRecord next = records.next();
+                List<String> values = next.getFields();
+                row = next.getStartingLineNumber();
+                if (values.size() == header.size()) {
+                    receiver.row(row, values);
+                } else {
+                    String amount = values.size() < header.size() ? "fewer" : "more";
+                    receiver.rowFault(RuleCatalog.F13, row, "there are " + amount + " values than columns");
+                }
+            }
+        } catch (CsvParseException e) {
+            receiver.fault(RuleCatalog.F13, Severity.REFUSE, "the file cannot be read as CSV beyond row " + row);
+        }
+    }
+
+    private static boolean separatedByCommas(List<String> header, Receiver receiver) {
+        String only = header.get(0);
+        if (header.size() == 1 && (only.contains(";") || only.contains("\t"))) {
+            String separator = only.contains(";") ? "semicolons" : "tabs";
+            receiver.fault(
+                    RuleCatalog.F13, Severity.REFUSE, "the header is separated by " + separator + ", not commas");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+package org.intercop.assay.evidence.submission;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.intercop.assay.evidence.submission.Candidates.Candidate;
+import org.intercop.assay.evidence.submission.Candidates.State;
+
+/**
+ * The rules about a participant's rows together: twice, in both arms, in the ledger already. Which of several
+ * contradicting rows is right cannot be known, so none is accepted, whatever their order.
+ */
+final class ParticipantCheck {
+    private ParticipantCheck() {}
+
+    private record Key(String intervention, String participant) {}
+
+    static void check(Candidates candidates, KnownParticipants known, Findings findings) {
+        Map<Key, List<Candidate>> byParticipant = new LinkedHashMap<>();
+        for (Candidate row : candidates.rows()) {
+            if (!row.participant.isEmpty()) {
+                byParticipant
+                        .computeIfAbsent(new Key(row.intervention, row.participant), k -> new ArrayList<>(1))
+                        .add(row);
+            }
+        }
+        byParticipant.forEach((key, rows) -> {
+            if (rows.size() > 1) {
+                checkRepeated(rows, findings);
+            }
+            if (known.knows(key.intervention(), key.participant())) {
+                rows.forEach(row -> quarantine(RuleCatalog.R02, row, "", findings));
+            }
+        });
+    }
+
+    private static void checkRepeated(List<Candidate> rows, Findings findings) {
+        Candidate first = rows.get(0);
+        List<Candidate> others = rows.subList(1, rows.size());
+        if (others.stream().allMatch(first::saysTheSameAs)) {
+            for (Candidate copy : others) {
+                findings.addRow(
+                        RuleCatalog.R01,
+                        Severity.WARN,
+                        copy.resource,
+                        Columns.PARTICIPANT,
+                        copy.row,
+                        "identical rows were taken in once");
+                if (copy.state == State.ACCEPTED) {
+                    copy.state = State.COPY;
+                }
+            }
+        } else if (others.stream().anyMatch(row -> !row.arm.equals(first.arm))) {
+            rows.forEach(row -> quarantine(RuleCatalog.R03, row, "", findings));
+        } else {
+            rows.forEach(row -> quarantine(RuleCatalog.R01, row, "rows of one participant differ", findings));
+        }
+    }
+
+    private static void quarantine(Rule rule, Candidate row, String detail, Findings findings) {
+        findings.addRow(rule, row.resource, Columns.PARTICIPANT, row.row, detail);
+        row.state = State.QUARANTINED;
+    }
+}

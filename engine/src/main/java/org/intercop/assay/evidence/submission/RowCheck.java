@@ -1,0 +1,390 @@
+package org.intercop.assay.evidence.submission;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.intercop.assay.evidence.registry.CovariateDefinition;
+import org.intercop.assay.evidence.registry.Intervention;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.submission.Candidates.Candidate;
+import org.intercop.assay.evidence.submission.Candidates.State;
+import org.intercop.assay.evidence.submission.Manifest.Contents;
+
+/** Checks the rows of one file, each on its own. */
+final class RowCheck implements RowSource.Receiver {
+    private static final Pattern PSEUDONYM = Pattern.compile("[A-Z2-7]{26}|[a-z2-7]{26}|[0-9a-f]{32}|[0-9A-F]{32}");
+    private static final Pattern MONTH = Pattern.compile("(19|20)[0-9]{2}-(0[1-9]|1[0-2])");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final Pattern DECIMAL_NUMBER = Pattern.compile("[0-9]+[.,][0-9]+");
+    private static final String FORMULA = "=+-@\t\r\n";
+    private static final String CODE_LIST = "values are not in the code list";
+
+    private final String resource;
+    private final Manifest manifest;
+    private final Registry registry;
+    private final IntakePolicy policy;
+    private final Findings findings;
+    private final Candidates candidates;
+    private final Map<String, OutcomeDefinition> outcomes = new TreeMap<>();
+    private final Map<String, Long> missing = new TreeMap<>();
+    private final Map<String, Expected> interventions = new TreeMap<>();
+    private Header header;
+    private long rows;
+    private long people;
+
+    RowCheck(
+            String resource,
+            Manifest manifest,
+            Registry registry,
+            IntakePolicy policy,
+            Findings findings,
+            Candidates candidates) {
+        this.resource = resource;
+        this.manifest = manifest;
+        this.registry = registry;
+        this.policy = policy;
+        this.findings = findings;
+        this.candidates = candidates;
+        manifest.outcomes().forEach((measure, code) -> {
+            if (registry.outcomes().containsKey(code)) {
+                outcomes.put(measure, registry.outcomes().get(code));
+            }
+        });
+    }
+
+    /** What the rows of one intervention must look like. */
+    private record Expected(
+            Intervention intervention, List<String> studies, Set<String> covariates, List<String> variables) {}
+
+    private Expected expect(Intervention intervention) {
+        return new Expected(
+                intervention,
+                intervention.studies().stream().map(Intervention.Study::code).toList(),
+                Set.copyOf(Columns.covariates(registry, intervention.id())),
+                Columns.variables(manifest, registry, intervention.id()));
+    }
+
+    /** Whether the file could be read as far as its rows. */
+    boolean reachedRows() {
+        return header != null && header.isHeader();
+    }
+
+    /** Rows seen, sound or not. */
+    long rows() {
+        return rows;
+    }
+
+    /** People in the rows seen, as far as they can be counted. */
+    long people() {
+        return people;
+    }
+
+    @Override
+    public void fault(Rule rule, Severity severity, String detail) {
+        findings.addAll(List.of(new Finding(rule, severity, resource, "", 0, detail)));
+    }
+
+    @Override
+    public void rowFault(Rule rule, long number, String detail) {
+        rows++;
+        findings.addRow(rule, resource, "", number, detail);
+    }
+
+    @Override
+    public boolean header(List<String> names) {
+        header = Header.check(
+                names, Columns.required(manifest), Columns.allowed(manifest, registry), policy.limits(), this);
+        return header.isHeader();
+    }
+
+    @Override
+    public void row(long number, List<String> values) {
+        rows++;
+        new Row(number, values).check();
+    }
+
+    /** What can only be said once all rows were seen. */
+    void finish() {
+        Set<String> needed = new TreeSet<>();
+        interventions.values().forEach(expected -> needed.addAll(expected.covariates()));
+        for (String covariate : registry.covariates().keySet()) {
+            boolean there = header != null && header.has(covariate);
+            boolean meant = header != null && header.hasOrMeans(covariate);
+            if (!meant && needed.contains(covariate)) {
+                findings.addColumn(
+                        RuleCatalog.F12,
+                        resource,
+                        covariate,
+                        "the column '" + covariate + "' is missing; a plan needs it");
+            }
+            if (there && !needed.contains(covariate) && !interventions.isEmpty()) {
+                findings.addColumn(
+                        RuleCatalog.F12,
+                        resource,
+                        covariate,
+                        "no plan of the file's interventions uses the column '" + covariate + "'; remove it");
+            }
+        }
+        missing.forEach((column, count) -> {
+            if (count > policy.missingWarning() * rows) {
+                findings.warn(
+                        RuleCatalog.R10,
+                        resource,
+                        column,
+                        "more than " + percent(policy.missingWarning()) + " of the column's values are missing");
+            }
+        });
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    /** One row under check. A column that the file lacks is not also reported for each row. */
+    private final class Row {
+        private final long number;
+        private final List<String> values;
+        private boolean sound = true;
+        private boolean usable = true;
+
+        Row(long number, List<String> values) {
+            this.number = number;
+            this.values = values;
+        }
+
+        void check() {
+            header.columns().forEach(this::checkShape);
+            boolean records = manifest.contents() == Contents.RECORDS;
+            String participant = records ? participant() : "";
+            long count = records ? 1 : count();
+            people += count;
+            Optional<Expected> expected = expected();
+            String version = expected.map(
+                            e -> code(Columns.VERSION, e.intervention().versions(), true))
+                    .orElse("");
+            String study =
+                    expected.map(e -> code(Columns.STUDY, e.studies(), false)).orElse("");
+            String arm = code(Columns.ARM, List.of(Columns.TREATED, Columns.COMPARISON), true);
+            Optional<YearMonth> start = startMonth();
+            OptionalInt followUp = wholeNumber(Columns.FOLLOW_UP_DAYS);
+            followUp.ifPresent(days -> start.ifPresent(month -> checkFollowUp(month, days)));
+            checkCovariates(expected.map(Expected::covariates).orElse(Set.of()));
+            for (String measure : manifest.outcomes().keySet()) {
+                checkMeasure(measure, start, followUp);
+            }
+            if (usable && expected.isPresent()) {
+                candidates.add(new Candidate(
+                        resource,
+                        number,
+                        participant,
+                        expected.get().intervention().id(),
+                        candidates.shared(version),
+                        candidates.shared(study),
+                        candidates.shared(arm),
+                        shared(expected.get().variables()),
+                        count,
+                        sound ? State.ACCEPTED : State.QUARANTINED));
+            }
+        }
+
+        /** What no value may be, whatever its column. */
+        private void checkShape(String column) {
+            String value = header.value(values, column);
+            if (value.length() > policy.limits().fieldCharacters()) {
+                refuse(
+                        RuleCatalog.F09,
+                        column,
+                        "values have more than " + policy.limits().fieldCharacters() + " characters");
+            }
+            if (!value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0) {
+                refuse(RuleCatalog.R11, column, "");
+            }
+        }
+
+        /** The value, or empty text where the file lacks the column. */
+        private String value(String column) {
+            return header.has(column) ? header.value(values, column) : "";
+        }
+
+        private void refuse(Rule rule, String column, String detail) {
+            findings.addRow(rule, resource, column, number, detail);
+            usable = false;
+        }
+
+        private void quarantine(Rule rule, String column, String detail) {
+            findings.addRow(rule, resource, column, number, detail);
+            sound = false;
+        }
+
+        /** A value that looks like a formula is reported as such and not also as unknown. */
+        private void refuseValue(Rule rule, String column, String detail) {
+            if (FORMULA.indexOf(value(column).charAt(0)) < 0) {
+                refuse(rule, column, detail);
+            }
+        }
+
+        private void requireValue(String column) {
+            if (header.has(column)) {
+                missing.merge(column, 1L, Long::sum);
+                quarantine(RuleCatalog.R10, column, "");
+            } else {
+                usable = false;
+            }
+        }
+
+        private String participant() {
+            String value = value(Columns.PARTICIPANT);
+            if (value.isEmpty()) {
+                requireValue(Columns.PARTICIPANT);
+            } else if (!PSEUDONYM.matcher(value).matches()) {
+                refuseValue(RuleCatalog.P10, Columns.PARTICIPANT, "");
+            }
+            return value;
+        }
+
+        private long count() {
+            OptionalInt count = wholeNumber(Columns.COUNT);
+            if (count.isPresent() && count.getAsInt() >= 1) {
+                return count.getAsInt();
+            }
+            boolean unreported = value(Columns.COUNT).isEmpty() || count.isPresent();
+            if (header.has(Columns.COUNT) && unreported) {
+                // Not R10: a row of unknown size cannot be conserved as quarantined
+                refuse(RuleCatalog.P08, Columns.COUNT, "the count is not a whole number of 1 or more");
+            }
+            usable = false;
+            return 0;
+        }
+
+        private Optional<Expected> expected() {
+            String id = value(Columns.INTERVENTION);
+            Intervention intervention = registry.interventions().get(id);
+            if (intervention != null) {
+                return Optional.of(interventions.computeIfAbsent(id, i -> expect(intervention)));
+            }
+            if (id.isEmpty()) {
+                requireValue(Columns.INTERVENTION);
+            } else {
+                refuseValue(RuleCatalog.P08, Columns.INTERVENTION, "values are not registered");
+            }
+            return Optional.empty();
+        }
+
+        private String code(String column, List<String> codes, boolean required) {
+            String value = value(column);
+            if (value.isEmpty()) {
+                if (required) {
+                    requireValue(column);
+                }
+            } else if (!codes.contains(value)) {
+                refuseValue(RuleCatalog.P08, column, CODE_LIST);
+            }
+            return value;
+        }
+
+        private Optional<YearMonth> startMonth() {
+            String value = value(Columns.START_MONTH);
+            if (value.isEmpty()) {
+                requireValue(Columns.START_MONTH);
+                return Optional.empty();
+            }
+            if (!MONTH.matcher(value).matches()) {
+                refuseValue(RuleCatalog.F13, Columns.START_MONTH, "months are not written YYYY-MM");
+                return Optional.empty();
+            }
+            YearMonth month = YearMonth.parse(value);
+            if (month.isAfter(YearMonth.from(manifest.asOf()))) {
+                quarantine(RuleCatalog.R06, Columns.START_MONTH, "the start lies after the as-of date");
+            }
+            return Optional.of(month);
+        }
+
+        private OptionalInt wholeNumber(String column) {
+            String value = value(column);
+            if (value.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            if (WHOLE_NUMBER.matcher(value).matches()) {
+                return OptionalInt.of(Integer.parseInt(value));
+            }
+            if (DECIMAL_NUMBER.matcher(value).matches()) {
+                refuse(RuleCatalog.F13, column, "whole numbers have a decimal comma or point");
+            } else {
+                refuseValue(RuleCatalog.P08, column, "values are not whole numbers");
+            }
+            return OptionalInt.empty();
+        }
+
+        private void checkFollowUp(YearMonth start, int days) {
+            if (days > longestUntilAsOf(start)) {
+                quarantine(RuleCatalog.R06, Columns.FOLLOW_UP_DAYS, "the follow-up ends after the as-of date");
+            }
+        }
+
+        private long longestUntilAsOf(YearMonth start) {
+            return Math.max(0, ChronoUnit.DAYS.between(start.atDay(1), manifest.asOf()));
+        }
+
+        private void checkCovariates(Set<String> needed) {
+            for (CovariateDefinition covariate : registry.covariates().values()) {
+                if (header.has(covariate.code())) {
+                    code(covariate.code(), covariate.levels(), needed.contains(covariate.code()));
+                }
+            }
+        }
+
+        private void checkMeasure(String measure, Optional<YearMonth> start, OptionalInt followUp) {
+            String happened = code(measure, List.of(Columns.YES, Columns.NO), false);
+            String column = Columns.day(measure);
+            OptionalInt day = wholeNumber(column);
+            if (day.isEmpty()) {
+                return;
+            }
+            boolean afterFollowUp = followUp.isPresent() && day.getAsInt() > followUp.getAsInt();
+            if (afterFollowUp) {
+                quarantine(RuleCatalog.R05, column, "the day lies after the days of follow-up");
+            } else if (start.isPresent() && day.getAsInt() > longestUntilAsOf(start.get())) {
+                quarantine(RuleCatalog.R05, column, "the day lies after the as-of date");
+            }
+            if (happened.isEmpty()) {
+                quarantine(RuleCatalog.R04, column, "there is a day where the outcome is not known");
+            } else if (start.isPresent() && outcomes.containsKey(measure)) {
+                checkWindow(column, happened, start.get(), day.getAsInt(), outcomes.get(measure));
+            }
+        }
+
+        /** The day of the start is not known, so the window's last day is known to a day or three. */
+        private void checkWindow(String column, String happened, YearMonth start, int day, OutcomeDefinition outcome) {
+            long one = windowDays(start.atDay(1), outcome.windowMonths());
+            long other = windowDays(start.atEndOfMonth(), outcome.windowMonths());
+            if (happened.equals(Columns.NO) && day <= Math.min(one, other) - 1) {
+                quarantine(RuleCatalog.R04, column, "there is a day within the window where the outcome is no");
+            }
+            if (happened.equals(Columns.YES) && day > Math.max(one, other)) {
+                quarantine(RuleCatalog.R04, column, "the day lies after the window where the outcome is yes");
+            }
+        }
+
+        private List<String> shared(List<String> variables) {
+            List<String> shared = new ArrayList<>(variables.size());
+            for (String variable : variables) {
+                shared.add(candidates.shared(value(variable)));
+            }
+            return List.copyOf(shared);
+        }
+    }
+
+    private static long windowDays(LocalDate start, int months) {
+        return ChronoUnit.DAYS.between(start, start.plusMonths(months));
+    }
+}

@@ -1,0 +1,36 @@
+package org.intercop.assay.evidence.submission;
+
+import java.util.List;
+
+/** A file as rows of text under a header, whatever its format. */
+public interface RowSource {
+
+    /** Gives the header, then each row; faults of the file at any time. Nothing follows a header that is declined. */
+    void read(Receiver receiver);
+
+    /** Opens a file as rows; damage is reported to the receiver, never thrown. */
+    @FunctionalInterface
+    interface Opener {
+        RowSource open(FileBytes file, IntakePolicy.Limits limits);
+    }
+
+    /** Takes rows and faults. */
+    interface Receiver {
+        /** Takes the column names; false if the rows are of no use. */
+        boolean header(List<String> names);
+
+        /**
+         * Takes a row.
+         *
+         * @param number as a spreadsheet counts: the header is row 1, the first row of data row 2; empty lines count
+         * @param values one for each column name; empty text where there is none
+         */
+        void row(long number, List<String> values);
+
+        /** Takes a fault of the whole file. */
+        void fault(Rule rule, Severity severity, String detail);
+
+        /** Takes a fault of one row, which is then not given. */
+        void rowFault(Rule rule, long number, String detail);
+    }
+}

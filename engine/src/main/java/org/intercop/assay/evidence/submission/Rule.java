@@ -1,0 +1,25 @@
+package org.intercop.assay.evidence.submission;
+
+import java.util.Objects;
+
+/**
+ * A rule of intake.
+ *
+ * @param id a letter and two digits, for example {@code R01}; never given to another rule later
+ * @param severity what usually follows; a finding may say that less does
+ * @param message what is wrong, as the beginning of a sentence, without any value
+ * @param advice what the agency can do about it
+ */
+public record Rule(String id, Severity severity, String message, String advice) {
+    public Rule {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(advice, "advice");
+    }
+
+    /** Whether the submission may hold personal data in the clear, so that the files are deleted when it is refused. */
+    public boolean deletesFiles() {
+        return id.startsWith("P");
+    }
+}

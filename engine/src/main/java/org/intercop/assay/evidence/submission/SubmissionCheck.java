@@ -1,0 +1,254 @@
+package org.intercop.assay.evidence.submission;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.intercop.assay.evidence.registry.Agency;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
+import org.intercop.assay.evidence.submission.CheckedSubmission.Status;
+import org.intercop.assay.evidence.submission.Manifest.Contents;
+import org.intercop.assay.evidence.submission.Manifest.Format;
+import org.intercop.assay.evidence.submission.Manifest.Resource;
+import org.intercop.assay.evidence.submission.SubmissionSource.FileReading;
+
+/**
+ * Checks a submission against every rule of intake and compresses what is accepted into cells. All problems are
+ * reported at once; whatever a sender may have put into the files is an answer, never an exception.
+ */
+public final class SubmissionCheck {
+    private static final Set<String> ENDINGS = Set.of("csv", "parquet", "json");
+
+    private final Registry registry;
+    private final IntakePolicy policy;
+    private final Map<Format, RowSource.Opener> openers;
+
+    private SubmissionCheck(Registry registry, IntakePolicy policy, Map<Format, RowSource.Opener> openers) {
+        this.registry = registry;
+        this.policy = policy;
+        this.openers = openers;
+    }
+
+    /** A check that reads CSV. */
+    public static SubmissionCheck of(Registry registry, IntakePolicy policy) {
+        return new SubmissionCheck(registry, policy, Map.of(Format.CSV, CsvRows::of));
+    }
+
+    /** The same check, which also reads this format. */
+    public SubmissionCheck reading(Format format, RowSource.Opener opener) {
+        Map<Format, RowSource.Opener> more = new EnumMap<>(openers);
+        more.put(format, opener);
+        return new SubmissionCheck(registry, policy, more);
+    }
+
+    /**
+     * Checks one submission.
+     *
+     * @param source its files, each read once
+     * @param known who is in the ledger already
+     */
+    public CheckedSubmission check(SubmissionSource source, KnownParticipants known) {
+        return new Run(source).check(known);
+    }
+
+    /** The check of one submission. */
+    private final class Run {
+        private final SubmissionSource source;
+        private final Findings findings = new Findings();
+        private final Candidates candidates = new Candidates();
+        private final ContentDigest digest = new ContentDigest();
+        private long rows;
+        private long people;
+
+        Run(SubmissionSource source) {
+            this.source = source;
+        }
+
+        CheckedSubmission check(KnownParticipants known) {
+            findings.addAll(source.faults());
+            source.names().forEach(this::checkName);
+            Optional<Manifest> manifest = manifest();
+            if (manifest.isEmpty()) {
+                source.names().stream()
+                        .filter(name -> !name.equals(Manifest.FILE))
+                        .forEach(name -> read(name).ifPresent(digest::add));
+                return refused(manifest, "Refused: the manifest is missing or cannot be understood.");
+            }
+            digest.add(manifest.get());
+            checkAgainstRegistry(manifest.get());
+            checkListed(manifest.get());
+            for (Resource resource : manifest.get().resources()) {
+                checkResource(manifest.get(), resource);
+            }
+            ParticipantCheck.check(candidates, known, findings);
+            return findings.refuse()
+                    ? refused(manifest, "Refused: nothing was taken in. Correct what is listed and send it again.")
+                    : withinLimit(manifest.get());
+        }
+
+        private void checkName(String name) {
+            Optional<String> fault = FilePath.fault(name, policy.limits());
+            fault.ifPresent(detail -> findings.add(RuleCatalog.F07, "", detail));
+            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            if (fault.isEmpty() && !ENDINGS.contains(ending)) {
+                findings.add(
+                        RuleCatalog.F08, FilePath.shown(name, ""), "only CSV, Parquet and JSON files are taken in");
+            }
+        }
+
+        private Optional<Manifest> manifest() {
+            if (!source.names().contains(Manifest.FILE)) {
+                findings.add(RuleCatalog.F01, "", "there is no " + Manifest.FILE + " at the top of the submission");
+                return Optional.empty();
+            }
+            Optional<FileBytes> bytes = read(Manifest.FILE);
+            Optional<Manifest> manifest = bytes.flatMap(file -> ManifestReader.read(file, policy.limits(), findings));
+            if (manifest.isEmpty()) {
+                bytes.ifPresent(digest::add);
+            }
+            return manifest;
+        }
+
+        private Optional<FileBytes> read(String name) {
+            FileReading reading = source.read(name, policy.limits());
+            if (reading instanceof FileReading.Unreadable unreadable) {
+                findings.add(unreadable.rule(), FilePath.shown(name, ""), unreadable.detail());
+            }
+            return reading instanceof FileReading.Whole whole ? Optional.of(whole.bytes()) : Optional.empty();
+        }
+
+        private void checkAgainstRegistry(Manifest manifest) {
+            Agency agency = registry.agencies().get(manifest.agency());
+            if (agency == null) {
+                findings.add(RuleCatalog.F04, Manifest.FILE, "assay.agency is not in the registry");
+            } else if (!agency.country().equals(manifest.country())) {
+                findings.add(RuleCatalog.F04, Manifest.FILE, "assay.country is not the agency's country");
+            }
+            manifest.outcomes().forEach((measure, code) -> {
+                OutcomeDefinition outcome = registry.outcomes().get(code);
+                if (outcome == null) {
+                    findings.add(
+                            RuleCatalog.F14,
+                            Manifest.FILE,
+                            "assay.outcomes: the outcome code of '" + measure + "' is not in the registry");
+                } else if (!outcome.measure().equals(measure)) {
+                    findings.add(
+                            RuleCatalog.F14,
+                            Manifest.FILE,
+                            "assay.outcomes: the outcome code of '" + measure + "' belongs to the measure '"
+                                    + outcome.measure() + "'");
+                }
+            });
+        }
+
+        private void checkListed(Manifest manifest) {
+            Set<String> listed =
+                    manifest.resources().stream().map(Resource::path).collect(Collectors.toSet());
+            for (String name : source.names()) {
+                boolean data = name.endsWith(".csv") || name.endsWith(".parquet");
+                if (data && !listed.contains(name)) {
+                    findings.add(RuleCatalog.F02, FilePath.shown(name, ""), "the manifest does not list this file");
+                }
+            }
+        }
+
+        private void checkResource(Manifest manifest, Resource resource) {
+            String shown = FilePath.shown(resource.path(), resource.name());
+            RowSource.Opener opener = openers.get(resource.format());
+            if (opener == null || manifest.contents() == Contents.CELLS && resource.format() != Format.CSV) {
+                findings.add(RuleCatalog.F08, shown, "cells are taken in as CSV only, records as CSV or Parquet");
+                return;
+            }
+            if (!source.names().contains(resource.path())) {
+                findings.add(RuleCatalog.F02, shown, "the manifest lists this file, but it is not there");
+                return;
+            }
+            Optional<FileBytes> bytes = read(resource.path());
+            if (bytes.isPresent()) {
+                digest.add(bytes.get());
+                checkIntegrity(shown, resource, bytes.get());
+                RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
+                opener.open(bytes.get(), policy.limits()).read(check);
+                check.finish();
+                rows += check.rows();
+                people += check.people();
+                checkRows(shown, resource, check);
+            }
+        }
+
+        private void checkIntegrity(String shown, Resource resource, FileBytes bytes) {
+            if (resource.bytes() != bytes.size()) {
+                findings.add(
+                        RuleCatalog.F02,
+                        shown,
+                        "the manifest states " + resource.bytes() + " bytes, but there are " + bytes.size());
+            }
+            if (!resource.sha256().equals(bytes.sha256())) {
+                findings.add(RuleCatalog.F02, shown, "the SHA-256 is not the one that the manifest states");
+            }
+        }
+
+        private void checkRows(String shown, Resource resource, RowCheck check) {
+            long stated = resource.rows().orElse(check.rows());
+            if (check.reachedRows() && stated != check.rows()) {
+                findings.add(
+                        RuleCatalog.F02,
+                        shown,
+                        "the manifest states " + stated + " rows, but " + check.rows() + " were read");
+            }
+        }
+
+        private CheckedSubmission withinLimit(Manifest manifest) {
+            long accepted = count(Candidates.State.ACCEPTED);
+            long copies = count(Candidates.State.COPY);
+            long quarantined = rows - accepted - copies;
+            if (quarantined > policy.quarantineLimit() * rows) {
+                return refused(
+                        Optional.of(manifest),
+                        String.format(
+                                Locale.ROOT,
+                                "Refused: %d of %d rows would be quarantined, more than the %.1f %% allowed. Nothing was"
+                                        + " taken in. Correct what is listed and send it again.",
+                                quarantined,
+                                rows,
+                                100 * policy.quarantineLimit()));
+            }
+            List<AcceptedGroup> groups = Compression.groups(candidates, manifest, registry);
+            long inGroups = groups.stream().mapToLong(g -> g.cells().total()).sum();
+            String explanation = inGroups == people
+                    ? "Accepted: everything was taken in."
+                    : "Accepted in part: " + (rows - accepted) + " of " + rows + " rows were left out.";
+            return new CheckedSubmission(
+                    Optional.of(manifest),
+                    digest.hex(),
+                    policy.version(),
+                    Status.ACCEPTED,
+                    explanation,
+                    findings.sorted(),
+                    new Counts(rows, people, inGroups, people - inGroups, 0),
+                    groups);
+        }
+
+        private long count(Candidates.State state) {
+            return candidates.rows().stream().filter(row -> row.state == state).count();
+        }
+
+        private CheckedSubmission refused(Optional<Manifest> manifest, String explanation) {
+            return new CheckedSubmission(
+                    manifest,
+                    digest.hex(),
+                    policy.version(),
+                    Status.REFUSED,
+                    explanation,
+                    findings.sorted(),
+                    new Counts(rows, people, 0, 0, people),
+                    new ArrayList<>());
+        }
+    }
+}
