@@ -15,6 +15,9 @@ import org.intercop.assay.sampledata.SimulatedIntervention.Version;
  * the same bytes everywhere.
  */
 public final class Network {
+    /** The seed of the network that Assay shows. */
+    public static final long DEFAULT_SEED = 1;
+
     private final Scenario scenario;
     private final long seed;
     private final Registry registry;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.sampledata.CountryProfile.ReoffendingEvent;
@@ -61,15 +62,18 @@ final class NetworkOutcomes {
                 .toList();
     }
 
-    /** Whether everyone who started in the month of {@code start} is mature for a measure. */
-    static boolean mature(Measure measure, CountryProfile country, LocalDate start, LocalDate asOf) {
+    /** Whether everyone who started in the same month as a person is mature for a measure. */
+    static Predicate<Person> mature(Measure measure, CountryProfile country, LocalDate asOf) {
         String code = codes(country).get(measure.code());
         int months = definitions().stream()
                 .filter(outcome -> outcome.code().equals(code))
                 .findFirst()
                 .orElseThrow()
                 .maturityMonths();
-        return !YearMonth.from(start).atEndOfMonth().plusMonths(months).isAfter(asOf);
+        return person -> !YearMonth.from(person.start())
+                .atEndOfMonth()
+                .plusMonths(months)
+                .isAfter(asOf);
     }
 
     /** The outcome code that a country's agency reports for each measure. */

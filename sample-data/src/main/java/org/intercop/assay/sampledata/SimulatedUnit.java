@@ -48,8 +48,14 @@ record SimulatedUnit(
         double completion = Population.logistic(
                 Population.logit(intervention.completion().orElse(0.5)) + COMPLETION_SD * effects.nextGaussian());
         Population population = Population.of(intervention, country, reoffending, referral);
-        Cohort cohort = new Cohort(intervention, version, country, population, completion, scenario.asOf());
-        RandomGenerator random = Seeds.stream(seed, "people", key[0], key[1], key[2]);
+        return new SimulatedUnit(
+                        intervention, version, country, reoffending, referral, population, completion, List.of())
+                .withPeople(scenario.asOf(), Seeds.stream(seed, "people", key[0], key[1], key[2]));
+    }
+
+    /** The same truth with other people, as many as chance gives. */
+    SimulatedUnit withPeople(LocalDate asOf, RandomGenerator random) {
+        Cohort cohort = new Cohort(intervention, version, country, population, completion, asOf);
         int treated = cohort.drawSize(random);
         int comparison = intervention.plan().design() == Design.SINGLE_ARM
                 ? 0
@@ -58,8 +64,8 @@ record SimulatedUnit(
                 intervention,
                 version,
                 country,
-                reoffending,
-                referral,
+                reoffendingEffect,
+                referralEffect,
                 population,
                 completion,
                 cohort.draw(treated, comparison, random));
@@ -74,8 +80,8 @@ record SimulatedUnit(
     List<Person> mature(Measure measure, Arm arm, LocalDate asOf) {
         return people.stream()
                 .filter(person -> person.arm() == arm
-                        && person.outcome(measure).happened().isPresent()
-                        && NetworkOutcomes.mature(measure, country, person.start(), asOf))
+                        && person.outcome(measure).happened().isPresent())
+                .filter(NetworkOutcomes.mature(measure, country, asOf))
                 .toList();
     }
 
