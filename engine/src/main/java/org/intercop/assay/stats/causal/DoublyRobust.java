@@ -2,6 +2,8 @@ package org.intercop.assay.stats.causal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
@@ -10,6 +12,7 @@ import org.intercop.assay.stats.glm.Glm;
 import org.intercop.assay.stats.glm.GlmFit;
 import org.intercop.assay.stats.glm.ModelMatrix;
 import org.intercop.assay.stats.glm.Responses;
+import org.intercop.assay.stats.glm.Separation;
 import org.intercop.assay.stats.glm.Term;
 
 /**
@@ -24,7 +27,9 @@ import org.intercop.assay.stats.glm.Term;
  * </ul>
  *
  * <p>Not estimable: everything in {@link PropensityModel}; fewer than two people in an arm. A target population whose
- * outcome model has no estimate (no events, separation, dependent columns in that arm) is refused by itself.
+ * outcome model has no estimate (no events, dependent columns in that arm) is refused by itself. An outcome model that
+ * is separated, such as a level of a covariate without events, still expects a definite outcome in the limit, and that
+ * is used; the propensity model then carries the adjustment.
  *
  * <p>Robins JM, Rotnitzky A, Zhao LP (1994). Estimation of regression coefficients when some regressors are not always
  * observed. Journal of the American Statistical Association 89:846-866, doi:10.1080/01621459.1994.10476818; for the
@@ -66,24 +71,42 @@ public final class DoublyRobust {
             }
             double[] y = outcome.values(complete);
             ModelMatrix matrix = ModelMatrix.withIntercept(complete.frame(), outcomeTerms);
-            return Estimation.of(
-                    new DoublyRobustEffect(scores, y, fit(complete, matrix, y, true), fit(complete, matrix, y, false)));
+            return Estimation.of(new DoublyRobustEffect(
+                    scores, y, expected(complete, matrix, y, true), expected(complete, matrix, y, false)));
         });
     }
 
-    private Estimation<GlmFit> fit(Cohort cohort, ModelMatrix matrix, double[] y, boolean arm) {
+    /** The outcome that the model of one arm expects of the people of every row. */
+    private Estimation<double[]> expected(Cohort cohort, ModelMatrix matrix, double[] y, boolean arm) {
         long[] counts = new long[y.length];
         for (int row = 0; row < counts.length; row++) {
             counts[row] = cohort.isTreated(row) == arm ? cohort.count(row) : 0;
         }
-        Estimation<GlmFit> fit = outcomeModel.fit(matrix, Responses.of(y).withCounts(counts));
+        Responses responses = Responses.of(y).withCounts(counts);
+        Estimation<GlmFit> fit = outcomeModel.fit(matrix, responses);
         if (fit instanceof Estimation.NotEstimable<GlmFit> not) {
-            return Estimation.not(
-                    not.reason(),
-                    "The outcome model of the " + (arm ? "treated" : "comparison") + " has no estimate: "
-                            + not.detail());
+            Optional<double[]> limit = not.reason() == Reason.SEPARATION
+                    ? outcomeModel.separation(matrix, responses).flatMap(found -> limit(found, y.length))
+                    : Optional.empty();
+            return limit.map(Estimation::of)
+                    .orElseGet(() -> Estimation.not(
+                            not.reason(),
+                            "The outcome model of the " + (arm ? "treated" : "comparison") + " has no estimate: "
+                                    + not.detail()));
         }
-        return fit;
+        return fit.map(
+                one -> IntStream.range(0, y.length).mapToDouble(one::fitted).toArray());
+    }
+
+    private static Optional<double[]> limit(Separation separation, int rows) {
+        double[] means = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            if (separation.limitMean(row).isEmpty()) {
+                return Optional.empty();
+            }
+            means[row] = separation.limitMean(row).getAsDouble();
+        }
+        return Optional.of(means);
     }
 
     static <T> Estimation<T> tooFew(Cohort cohort) {

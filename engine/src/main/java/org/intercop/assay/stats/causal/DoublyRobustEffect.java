@@ -5,20 +5,19 @@ import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimand;
 import org.intercop.assay.stats.estimand.Estimation;
-import org.intercop.assay.stats.glm.GlmFit;
 
 /** The adjusted means of a doubly robust analysis for the populations it can speak of. */
 public final class DoublyRobustEffect {
     private final PropensityScores scores;
     private final double[] outcome;
-    private final Estimation<GlmFit> treatedModel;
-    private final Estimation<GlmFit> comparisonModel;
+    private final Estimation<double[]> treatedModel;
+    private final Estimation<double[]> comparisonModel;
 
     DoublyRobustEffect(
             PropensityScores scores,
             double[] outcome,
-            Estimation<GlmFit> treatedModel,
-            Estimation<GlmFit> comparisonModel) {
+            Estimation<double[]> treatedModel,
+            Estimation<double[]> comparisonModel) {
         this.scores = scores;
         this.outcome = outcome;
         this.treatedModel = treatedModel;
@@ -57,34 +56,34 @@ public final class DoublyRobustEffect {
         double of(int row, boolean treated, double score);
     }
 
-    private PotentialMeans inEverybody(GlmFit treatedFit, GlmFit comparisonFit) {
+    private PotentialMeans inEverybody(double[] treatedExpected, double[] comparisonExpected) {
         return means(
                 (row, treated) -> 1,
                 (row, treated, e) -> {
-                    double fitted = treatedFit.fitted(row);
+                    double fitted = treatedExpected[row];
                     return fitted + (treated ? (outcome[row] - fitted) / e : 0);
                 },
                 (row, treated, e) -> {
-                    double fitted = comparisonFit.fitted(row);
+                    double fitted = comparisonExpected[row];
                     return fitted + (treated ? 0 : (outcome[row] - fitted) / (1 - e));
                 });
     }
 
-    private PotentialMeans inTheTreated(GlmFit comparisonFit) {
+    private PotentialMeans inTheTreated(double[] comparisonExpected) {
         return means(
                 (row, treated) -> treated ? 1 : 0,
                 (row, treated, e) -> treated ? outcome[row] : 0,
                 (row, treated, e) -> {
-                    double fitted = comparisonFit.fitted(row);
+                    double fitted = comparisonExpected[row];
                     return treated ? fitted : e / (1 - e) * (outcome[row] - fitted);
                 });
     }
 
-    private PotentialMeans inTheComparison(GlmFit treatedFit) {
+    private PotentialMeans inTheComparison(double[] treatedExpected) {
         return means(
                 (row, treated) -> treated ? 0 : 1,
                 (row, treated, e) -> {
-                    double fitted = treatedFit.fitted(row);
+                    double fitted = treatedExpected[row];
                     return treated ? (1 - e) / e * (outcome[row] - fitted) : fitted;
                 },
                 (row, treated, e) -> treated ? 0 : outcome[row]);

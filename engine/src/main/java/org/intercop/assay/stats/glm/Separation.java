@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.FastMath;
@@ -24,12 +25,19 @@ public final class Separation {
     private final Map<String, Double> finite;
     private final double limitDeviance;
     private final boolean complete;
+    private final List<OptionalDouble> limitMeans;
 
-    private Separation(List<Runaway> infinite, Map<String, Double> finite, double limitDeviance, boolean complete) {
+    private Separation(
+            List<Runaway> infinite,
+            Map<String, Double> finite,
+            double limitDeviance,
+            boolean complete,
+            List<OptionalDouble> limitMeans) {
         this.infinite = infinite;
         this.finite = finite;
         this.limitDeviance = limitDeviance;
         this.complete = complete;
+        this.limitMeans = limitMeans;
     }
 
     /** A coefficient without a finite estimate: the limit is plus or minus infinity. */
@@ -61,6 +69,14 @@ public final class Separation {
         return complete;
     }
 
+    /**
+     * The mean that the fit of a row approaches, which exists although the coefficients do not. Rows with count zero
+     * have one too, unless no record says anything about them.
+     */
+    public OptionalDouble limitMean(int row) {
+        return limitMeans.get(row);
+    }
+
     /** One sentence that names the terms. */
     String sentence() {
         String terms = infinite.stream()
@@ -79,6 +95,8 @@ public final class Separation {
         Optional<Irls.End> end = Optional.empty();
         Basis reduced = null;
         Recession recession = first;
+        List<double[]> directions = new ArrayList<>();
+        directions.add(signs);
         while (true) {
             for (int i = 0; i < left.length; i++) {
                 left[i] = recession.moves(i) ? 0 : left[i];
@@ -93,6 +111,12 @@ public final class Separation {
                 break;
             }
             recession = end.get().recession.get();
+            double[] direction = new double[x.columnCount()];
+            double[] reducedDirection = reduced.coefficients(recession.direction());
+            for (int j = 0; j < reducedDirection.length; j++) {
+                direction[kept.get(j)] = reducedDirection[j];
+            }
+            directions.add(direction);
         }
         boolean[] free = free(x, basis, left, total);
         double[] fallback = basis.coefficients(at);
@@ -109,7 +133,68 @@ public final class Separation {
             }
         }
         double deviance = end.isPresent() ? end.get().state.deviance : 0;
-        return new Separation(List.copyOf(infinite), finite, deviance, kept.isEmpty());
+        Optional<Irls.End> settled = end.filter(reached -> reached.recession.isEmpty());
+        List<OptionalDouble> means = limitMeans(glm.link(), x, basis, total, left, directions, settled);
+        return new Separation(List.copyOf(infinite), finite, deviance, kept.isEmpty(), means);
+    }
+
+    private static List<OptionalDouble> limitMeans(
+            Link link,
+            ModelMatrix x,
+            Basis basis,
+            double[] total,
+            double[] left,
+            List<double[]> directions,
+            Optional<Irls.End> settled) {
+        boolean[] gone = new boolean[left.length];
+        for (int i = 0; i < left.length; i++) {
+            gone[i] = left[i] == 0;
+        }
+        List<double[]> unseen = Recession.nullSpace(basis, gone, total).stream()
+                .map(direction -> basis.coefficients(direction.toArray()))
+                .toList();
+        double[] unseenReach =
+                unseen.stream().mapToDouble(one -> reach(x, total, one)).toArray();
+        double[] reach =
+                directions.stream().mapToDouble(one -> reach(x, total, one)).toArray();
+        List<OptionalDouble> means = new ArrayList<>(left.length);
+        for (int i = 0; i < left.length; i++) {
+            double limit = 0;
+            for (int stage = 0; limit == 0 && stage < reach.length; stage++) {
+                double change = change(x, i, directions.get(stage));
+                limit = FastMath.abs(change) > FLAT * reach[stage] ? change : 0;
+            }
+            boolean determined = settled.isPresent();
+            for (int k = 0; k < unseenReach.length; k++) {
+                determined &= FastMath.abs(change(x, i, unseen.get(k))) <= FLAT * unseenReach[k];
+            }
+            if (limit != 0) {
+                means.add(
+                        OptionalDouble.of(link.mean(limit > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY)));
+            } else if (determined) {
+                means.add(OptionalDouble.of(link.mean(settled.get().state.predictor[i])));
+            } else {
+                means.add(OptionalDouble.empty());
+            }
+        }
+        return List.copyOf(means);
+    }
+
+    /** The largest change that a direction makes to the linear predictor of a row with records. */
+    private static double reach(ModelMatrix x, double[] total, double[] direction) {
+        double largest = 0;
+        for (int i = 0; i < total.length; i++) {
+            largest = total[i] > 0 ? FastMath.max(largest, FastMath.abs(change(x, i, direction))) : largest;
+        }
+        return largest;
+    }
+
+    private static double change(ModelMatrix x, int row, double[] direction) {
+        double change = 0;
+        for (int j = 0; j < direction.length; j++) {
+            change += x.entry(row, j) * direction[j];
+        }
+        return change;
     }
 
     /** Whether each coefficient can change without any remaining row noticing. */
