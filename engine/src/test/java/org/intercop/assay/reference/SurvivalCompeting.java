@@ -2,11 +2,15 @@ package org.intercop.assay.reference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.intercop.assay.stats.survival.AalenJohansen;
+import org.intercop.assay.stats.survival.Coefficient;
+import org.intercop.assay.stats.survival.FineGray;
+import org.intercop.assay.stats.survival.FineGrayFit;
 import org.intercop.assay.stats.survival.FollowUp;
 import org.intercop.assay.stats.survival.GrayTest;
 
-/** Cases with competing events: {@code surv.cif}. */
+/** Cases with competing events: {@code surv.cif}, {@code surv.finegray}. */
 final class SurvivalCompeting {
     private SurvivalCompeting() {}
 
@@ -45,5 +49,26 @@ final class SurvivalCompeting {
             results.put("gray_competing_p", competing.pValue());
         }
         return results;
+    }
+
+    static Map<String, Object> fineGray(ReferenceCase reference) {
+        SurvivalInputs inputs = new SurvivalInputs(reference);
+        FineGrayFit fit =
+                FineGray.fit(inputs.competing(), 1, inputs.covariates()).orThrow();
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("n", fit.people());
+        results.put("terms", fit.labels());
+        results.put("coef", each(fit, Coefficient::estimate));
+        results.put("se", each(fit, Coefficient::standardError));
+        results.put("shr", each(fit, coefficient -> StrictMath.exp(coefficient.estimate())));
+        results.put("z", each(fit, Coefficient::z));
+        results.put("p", each(fit, Coefficient::pValue));
+        results.put("loglik", fit.logLikelihood());
+        results.put("loglik_null", fit.nullLogLikelihood());
+        return results;
+    }
+
+    private static double[] each(FineGrayFit fit, ToDoubleFunction<Coefficient> value) {
+        return fit.coefficients().stream().mapToDouble(value).toArray();
     }
 }

@@ -12,6 +12,8 @@ final class SurvivalFamily implements ReferenceFamily {
                 "surv.cox", SurvivalModels::cox,
                 "surv.zph", SurvivalModels::proportionalHazards,
                 "surv.cox_predict", SurvivalModels::predict,
-                "surv.cif", SurvivalCompeting::incidence);
+                "surv.cif", SurvivalCompeting::incidence,
+                "surv.finegray", SurvivalCompeting::fineGray,
+                "surv.weibull", SurvivalModels::acceleratedFailure);
     }
 }

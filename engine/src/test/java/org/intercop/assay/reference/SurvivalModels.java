@@ -10,16 +10,19 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.intercop.assay.stats.cell.Frame;
 import org.intercop.assay.stats.glm.ModelMatrix;
+import org.intercop.assay.stats.survival.AcceleratedFailure;
+import org.intercop.assay.stats.survival.AcceleratedFailureFit;
+import org.intercop.assay.stats.survival.Coefficient;
 import org.intercop.assay.stats.survival.Concordance;
 import org.intercop.assay.stats.survival.Cox;
 import org.intercop.assay.stats.survival.CoxFit;
-import org.intercop.assay.stats.survival.CoxFit.Coefficient;
 import org.intercop.assay.stats.survival.CoxSurvival;
+import org.intercop.assay.stats.survival.LifetimeDistribution;
 import org.intercop.assay.stats.survival.ProportionalHazards;
 import org.intercop.assay.stats.survival.ProportionalHazards.Transform;
 import org.intercop.assay.stats.survival.Ties;
 
-/** Cases on Cox models: {@code surv.cox}, {@code surv.zph}, {@code surv.cox_predict}. */
+/** Cases on Cox models: {@code surv.cox}, {@code surv.zph}, {@code surv.cox_predict}, and {@code surv.weibull}. */
 final class SurvivalModels {
     private SurvivalModels() {}
 
@@ -102,6 +105,30 @@ final class SurvivalModels {
         results.put("log_lo", each(points, point -> point.interval(0.95).lower()));
         results.put("log_hi", each(points, point -> point.interval(0.95).upper()));
         results.put("cumhaz", each(points, CoxSurvival.Point::cumulativeHazard));
+        return results;
+    }
+
+    static Map<String, Object> acceleratedFailure(ReferenceCase reference) {
+        SurvivalInputs inputs = new SurvivalInputs(reference);
+        AcceleratedFailureFit fit = AcceleratedFailure.fit(
+                        inputs.followUp(),
+                        ModelMatrix.withIntercept(inputs.data(), inputs.terms()),
+                        LifetimeDistribution.valueOf(
+                                inputs.json().path("dist").asText().toUpperCase(Locale.ROOT)))
+                .orThrow();
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("n", fit.people());
+        results.put("terms", fit.labels());
+        results.put("coef", fit.coefficients().toArray());
+        results.put(
+                "se",
+                IntStream.range(0, fit.labels().size())
+                        .mapToDouble(fit::standardError)
+                        .toArray());
+        results.put("scale", fit.scale());
+        results.put("se_log_scale", fit.logScaleError().orElse(Double.NaN));
+        results.put("loglik", fit.logLikelihood());
+        results.put("loglik_null", fit.nullLogLikelihood());
         return results;
     }
 

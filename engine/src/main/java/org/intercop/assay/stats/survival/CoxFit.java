@@ -7,11 +7,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.intercop.assay.stats.estimand.EffectEstimate;
-import org.intercop.assay.stats.estimand.EffectMeasure;
-import org.intercop.assay.stats.estimand.Interval;
 import org.intercop.assay.stats.glm.ModelMatrix;
-import org.intercop.assay.stats.numeric.Normal;
 import org.intercop.assay.stats.numeric.PositiveDefinite;
 
 /**
@@ -64,35 +60,6 @@ public final class CoxFit {
      */
     public RealMatrix robustVariance() {
         return new ScoreResiduals(data, ties, end.parameters()).sandwich(followUp, variance);
-    }
-
-    /**
-     * One coefficient.
-     *
-     * @param label of the covariate
-     * @param estimate log hazard ratio
-     * @param standardError from the variance chosen
-     */
-    public record Coefficient(String label, double estimate, double standardError) {
-        /** Estimate over standard error. */
-        public double z() {
-            return estimate / standardError;
-        }
-
-        /** Two-sided normal p value of no effect. */
-        public double pValue() {
-            return Normal.twoSided(z());
-        }
-
-        /** The log hazard ratio with a normal interval. */
-        public EffectEstimate effect(double level) {
-            double half = Normal.halfWidth(level) * standardError;
-            return new EffectEstimate(
-                    EffectMeasure.HAZARD_RATIO,
-                    estimate,
-                    standardError,
-                    new Interval(estimate - half, estimate + half, level));
-        }
     }
 
     /** The coefficients with model-based standard errors. */

@@ -40,23 +40,19 @@ final class ScoreResiduals {
         }
     }
 
-    double of(int cell, int j) {
-        return residuals[cell * data.width() + j];
-    }
-
     /** The sandwich: variance times the summed squares of weighted residuals, clusters first summed, times variance. */
     RealMatrix sandwich(FollowUp followUp, RealMatrix variance) {
+        return sandwich(data, residuals, followUp, variance);
+    }
+
+    /** The same of other residuals, cell after cell. */
+    static RealMatrix sandwich(CoxData data, double[] residuals, FollowUp followUp, RealMatrix variance) {
         int width = data.width();
         double[][] meat = new double[width][width];
         if (followUp.isClustered()) {
-            int clusters = 1
-                    + IntStream.range(0, followUp.rows())
-                            .map(followUp::cluster)
-                            .max()
-                            .orElse(0);
-            double[] sums = clusterSums(followUp, clusters);
-            for (int cluster = 0; cluster < clusters; cluster++) {
-                addSquare(meat, Arrays.copyOfRange(sums, cluster * width, (cluster + 1) * width), 1);
+            double[] sums = clusterSums(data, residuals, followUp);
+            for (int at = 0; at < sums.length; at += width) {
+                addSquare(meat, Arrays.copyOfRange(sums, at, at + width), 1);
             }
         } else {
             for (int cell = 0; cell < data.cells(); cell++) {
@@ -67,8 +63,13 @@ final class ScoreResiduals {
         return variance.multiply(new Array2DRowRealMatrix(meat, false)).multiply(variance);
     }
 
-    private double[] clusterSums(FollowUp followUp, int clusters) {
+    private static double[] clusterSums(CoxData data, double[] residuals, FollowUp followUp) {
         int width = data.width();
+        int clusters = 1
+                + IntStream.range(0, followUp.rows())
+                        .map(followUp::cluster)
+                        .max()
+                        .orElse(0);
         double[] sums = new double[clusters * width];
         // in the order of the cells, so that the order of the rows does not reach the last digit
         int[] rows = IntStream.range(0, followUp.rows())
@@ -81,7 +82,7 @@ final class ScoreResiduals {
             int cell = data.cellOfRow(row);
             double people = followUp.count(row) * followUp.weight(row);
             for (int j = 0; j < width; j++) {
-                sums[followUp.cluster(row) * width + j] += people * of(cell, j);
+                sums[followUp.cluster(row) * width + j] += people * residuals[cell * width + j];
             }
         }
         return sums;
