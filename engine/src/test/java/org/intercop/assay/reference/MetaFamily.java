@@ -19,6 +19,7 @@ final class MetaFamily implements ReferenceFamily {
         methods.put("meta.rma", MetaFamily::pool);
         MetaModels.addTo(methods);
         MetaBias.addTo(methods);
+        MetaMultilevel.addTo(methods);
         return methods;
     }
 
