@@ -147,9 +147,13 @@ public final class PotentialMeans {
             variance += cohort.count(row) * pull * pull;
         }
         double error = inflation * FastMath.sqrt(variance);
+        return Estimation.of(normal(measure, value, error, level));
+    }
+
+    /** An estimate with the normal interval of its standard error. */
+    static EffectEstimate normal(EffectMeasure measure, double value, double error, double level) {
         double width = error * NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        return Estimation.of(
-                new EffectEstimate(measure, value, error, new Interval(value - width, value + width, level)));
+        return new EffectEstimate(measure, value, error, new Interval(value - width, value + width, level));
     }
 
     private Optional<Estimation<EffectEstimate>> obstacle(EffectMeasure measure) {

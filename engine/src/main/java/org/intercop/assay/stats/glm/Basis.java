@@ -98,6 +98,15 @@ final class Basis {
         return covariance;
     }
 
+    /** The log absolute determinant of the change from parameters to coefficients. */
+    double logDeterminant() {
+        double sum = 0;
+        for (int j = 0; j < columns; j++) {
+            sum += FastMath.log(FastMath.abs(toCoefficients.getEntry(j, j)));
+        }
+        return sum;
+    }
+
     /** The parameters of the basis that mean these coefficients. */
     double[] parameters(double[] coefficients) {
         return MatrixUtils.inverse(toCoefficients).operate(coefficients);

@@ -2,6 +2,7 @@ package org.intercop.assay.stats.glm;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.NotEstimable;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
@@ -141,6 +142,32 @@ public final class Glm {
                 .map(end -> separation(x, y, basis.value(), total, end));
     }
 
+    /** The lowest deviance, also where it is only approached because the data are separated. */
+    OptionalDouble lowestDeviance(ModelMatrix x, Responses y) {
+        double[] total = total(x, y);
+        if (x.columnCount() == 0) {
+            double sum = 0;
+            for (int i = 0; i < total.length; i++) {
+                if (total[i] > 0) {
+                    double eta = y.offset(i);
+                    sum += total[i] * family.deviance(y.value(i), link.mean(eta), link.complement(eta));
+                }
+            }
+            return OptionalDouble.of(sum);
+        }
+        if (!(Basis.of(x, total) instanceof Estimation.Estimated<Basis> basis)) {
+            return OptionalDouble.empty();
+        }
+        Optional<Irls.End> end = iteration(y, basis.value(), total).run(Optional.empty());
+        if (end.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                end.get().recession.isEmpty()
+                        ? end.get().state.deviance
+                        : separation(x, y, basis.value(), total, end.get()).limitDeviance());
+    }
+
     Irls iteration(Responses y, Basis basis, double[] total) {
         return new Irls(family, link, y, basis, total);
     }
@@ -149,7 +176,8 @@ public final class Glm {
         return Separation.of(this, x, y, basis, total, end.state.parameters, end.recession.orElseThrow());
     }
 
-    private double[] total(ModelMatrix x, Responses y) {
+    /** What each row adds to every sum. */
+    double[] total(ModelMatrix x, Responses y) {
         if (x.rowCount() != y.rows()) {
             throw new IllegalArgumentException("y: " + y.rows() + " responses for " + x.rowCount() + " rows");
         }

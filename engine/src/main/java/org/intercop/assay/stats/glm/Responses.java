@@ -87,10 +87,10 @@ public final class Responses {
         return new Responses(values, trials, counts, weights, offset.clone());
     }
 
-    /** The same rows with other responses of one trial each. */
+    /** The same rows and counts with other responses of one trial each, without an offset. */
     Responses withValues(double[] values) {
         requireLength("values", values.length, this.values.length);
-        return new Responses(values.clone(), ones(values.length), counts, weights, offset);
+        return new Responses(values.clone(), ones(values.length), counts, weights, new double[values.length]);
     }
 
     /** Number of rows. */
