@@ -20,6 +20,7 @@ final class MetaFamily implements ReferenceFamily {
         MetaModels.addTo(methods);
         MetaBias.addTo(methods);
         MetaMultilevel.addTo(methods);
+        MetaBayes.addTo(methods);
         return methods;
     }
 
