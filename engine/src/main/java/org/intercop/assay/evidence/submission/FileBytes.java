@@ -33,6 +33,11 @@ public final class FileBytes {
         return new ByteArrayInputStream(bytes);
     }
 
+    /** A copy of the bytes. */
+    public byte[] toArray() {
+        return bytes.clone();
+    }
+
     byte at(int index) {
         return bytes[index];
     }

@@ -151,8 +151,7 @@ public final class SubmissionCheck {
             Set<String> listed =
                     manifest.resources().stream().map(Resource::path).collect(Collectors.toSet());
             for (String name : source.names()) {
-                boolean data = name.endsWith(".csv") || name.endsWith(".parquet");
-                if (data && !listed.contains(name)) {
+                if (!name.equals(Manifest.FILE) && !listed.contains(name)) {
                     findings.add(RuleCatalog.F02, FilePath.shown(name, ""), "the manifest does not list this file");
                 }
             }

@@ -1,0 +1,173 @@
+package org.intercop.assay.jobs.intake;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+import org.intercop.assay.evidence.submission.FileBytes;
+import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.RowSource;
+import org.intercop.assay.evidence.submission.RuleCatalog;
+import org.intercop.assay.evidence.submission.Severity;
+
+/**
+ * Rows of a Parquet file with flat columns of text or whole numbers; null is empty text. Whatever the library throws at
+ * a damaged file is a fault of the file.
+ */
+public final class ParquetRows implements RowSource {
+    /** A pseudonym alone takes 16 bytes that cannot be compressed. */
+    private static final int BYTES_PER_ROW = 8;
+
+    private final FileBytes file;
+    private final IntakePolicy.Limits limits;
+
+    private ParquetRows(FileBytes file, IntakePolicy.Limits limits) {
+        this.file = file;
+        this.limits = limits;
+    }
+
+    /** Opens a file; fits {@link RowSource.Opener}. */
+    public static RowSource of(FileBytes file, IntakePolicy.Limits limits) {
+        return new ParquetRows(file, limits);
+    }
+
+    @Override
+    public void read(Receiver receiver) {
+        try (Reader reader = new Reader(file, limits)) {
+            if (reader.claimedRows() > file.size() / BYTES_PER_ROW) {
+                receiver.fault(RuleCatalog.F09, Severity.REFUSE, "the file claims more rows than it can hold");
+                return;
+            }
+            List<Integer> unreadable = reader.unreadableColumns();
+            unreadable.forEach(column -> receiver.fault(
+                    RuleCatalog.F13,
+                    Severity.REFUSE,
+                    "column " + (column + 1) + " is neither text nor whole numbers, or it is nested"));
+            if (!unreadable.isEmpty() || !receiver.header(reader.columns())) {
+                return;
+            }
+            long row = 1;
+            while (reader.hasNext()) {
+                row++;
+                receiver.row(row, reader.next());
+            }
+        } catch (DamagedFile e) {
+            receiver.fault(RuleCatalog.F16, Severity.REFUSE, "the file cannot be read as Parquet");
+        }
+    }
+
+    /** The library failed on the file. */
+    private static final class DamagedFile extends Exception {
+        private static final long serialVersionUID = 1;
+
+        DamagedFile(Exception cause) {
+            super(cause);
+        }
+    }
+
+    /** Keeps the library's exceptions apart from our own. */
+    private static final class Reader implements AutoCloseable {
+        private final ParquetFileReader parquet;
+        private final MessageType schema;
+        private RecordReader<Group> records;
+        private long left;
+
+        Reader(FileBytes file, IntakePolicy.Limits limits) throws DamagedFile {
+            try {
+                ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                        .withCodecFactory(new BoundedCodecs(limits.archiveBytes()))
+                        .withUseHadoopVectoredIo(false)
+                        .usePageChecksumVerification()
+                        .build();
+                parquet = ParquetFileReader.open(new BytesInputFile(file), options);
+                schema = parquet.getFileMetaData().getSchema();
+            } catch (IOException | RuntimeException e) {
+                throw new DamagedFile(e);
+            }
+        }
+
+        long claimedRows() {
+            return parquet.getRecordCount();
+        }
+
+        List<String> columns() {
+            return schema.getFields().stream().map(Type::getName).toList();
+        }
+
+        List<Integer> unreadableColumns() {
+            List<Integer> unreadable = new ArrayList<>();
+            for (int i = 0; i < schema.getFieldCount(); i++) {
+                if (!isReadable(schema.getType(i))) {
+                    unreadable.add(i);
+                }
+            }
+            return unreadable;
+        }
+
+        private static boolean isReadable(Type type) {
+            if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+                return false;
+            }
+            PrimitiveType primitive = type.asPrimitiveType();
+            LogicalTypeAnnotation logical = primitive.getLogicalTypeAnnotation();
+            return switch (primitive.getPrimitiveTypeName()) {
+                case BINARY -> logical instanceof LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+                case INT32, INT64 ->
+                    logical == null || logical instanceof LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+                default -> false;
+            };
+        }
+
+        boolean hasNext() throws DamagedFile {
+            try {
+                while (left == 0) {
+                    PageReadStore pages = parquet.readNextRowGroup();
+                    if (pages == null) {
+                        return false;
+                    }
+                    left = pages.getRowCount();
+                    records = new ColumnIOFactory()
+                            .getColumnIO(schema)
+                            .getRecordReader(pages, new GroupRecordConverter(schema));
+                }
+                return true;
+            } catch (IOException | RuntimeException e) {
+                throw new DamagedFile(e);
+            }
+        }
+
+        List<String> next() throws DamagedFile {
+            try {
+                Group group = records.read();
+                left--;
+                List<String> values = new ArrayList<>(schema.getFieldCount());
+                for (int i = 0; i < schema.getFieldCount(); i++) {
+                    values.add(group.getFieldRepetitionCount(i) == 0 ? "" : group.getValueToString(i, 0));
+                }
+                return values;
+            } catch (RuntimeException e) {
+                throw new DamagedFile(e);
+            }
+        }
+
+        @Override
+        public void close() throws DamagedFile {
+            try {
+                parquet.close();
+            } catch (IOException | RuntimeException e) {
+                throw new DamagedFile(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.intercop.assay.jobs.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.intercop.assay.evidence.submission.FileBytes;
+import org.intercop.assay.evidence.submission.Finding;
+import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.RuleCatalog;
+import org.intercop.assay.evidence.submission.SubmissionSource;
+
+/**
+ * A submission in a zip archive, in memory only: nothing is unpacked to disk, so no entry can name a place there. What
+ * an entry says of its size is not believed; unpacking stops at the limits. One folder around all files is taken off.
+ */
+public final class ZipSource implements SubmissionSource {
+    private static final Set<String> ARCHIVES = Set.of("zip", "gz", "tgz", "tar", "bz2", "xz", "7z", "rar", "zst");
+    private static final int BUFFER = 8192;
+
+    private final Path archive;
+    private final SortedMap<String, String> entries;
+    private final List<Finding> faults;
+    private long unpacked;
+
+    private ZipSource(Path archive, SortedMap<String, String> entries, List<Finding> faults) {
+        this.archive = archive;
+        this.entries = entries;
+        this.faults = List.copyOf(faults);
+    }
+
+    /**
+     * Lists an archive. One that is damaged or beyond the limits has faults and no files.
+     *
+     * @throws UncheckedIOException if the disk fails
+     */
+    public static ZipSource of(Path archive, IntakePolicy.Limits limits) {
+        List<Finding> faults = new ArrayList<>();
+        SortedMap<String, String> entries = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            if (zip.size() > limits.archiveEntries()) {
+                faults.add(fault("there are more than " + limits.archiveEntries() + " files in the archive"));
+            } else {
+                list(zip, entries, faults);
+            }
+        } catch (ZipException | IllegalArgumentException e) {
+            // The directory of a damaged archive may also hold names that are not text
+            faults.add(fault("the archive is damaged"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + archive, e);
+        }
+        return new ZipSource(archive, withoutFolder(entries), faults);
+    }
+
+    private static void list(ZipFile zip, SortedMap<String, String> entries, List<Finding> faults) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String name = entry.getName();
+            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            if (entry.isDirectory() || Clutter.isClutter(name)) {
+                continue;
+            }
+            if (ARCHIVES.contains(ending)) {
+                faults.add(fault("there is an archive in the archive"));
+            } else if (entries.putIfAbsent(name, name) != null) {
+                faults.add(fault("two files in the archive have the same name"));
+            }
+        }
+    }
+
+    /** Paths without the one folder around all of them, if there is one, to the names of their entries. */
+    private static SortedMap<String, String> withoutFolder(SortedMap<String, String> entries) {
+        String first = entries.isEmpty() ? "" : entries.firstKey();
+        String folder = first.substring(0, first.indexOf('/') + 1);
+        if (folder.isEmpty() || !entries.keySet().stream().allMatch(name -> name.startsWith(folder))) {
+            return entries;
+        }
+        SortedMap<String, String> shorter = new TreeMap<>();
+        entries.keySet().forEach(name -> shorter.put(name.substring(folder.length()), name));
+        return shorter;
+    }
+
+    private static Finding fault(String detail) {
+        return Finding.of(RuleCatalog.F10, "", detail);
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    @Override
+    public List<Finding> faults() {
+        return faults;
+    }
+
+    @Override
+    public FileReading read(String name, IntakePolicy.Limits limits) {
+        String entryName = entries.get(name);
+        if (entryName == null) {
+            throw new IllegalArgumentException("name: there is no file '" + name + "'");
+        }
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            ZipEntry entry = zip.getEntry(entryName);
+            if (entry == null) {
+                return new FileReading.Unreadable(RuleCatalog.F10, "the archive was replaced while it was read");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return unpack(in, Math.max(1, entry.getCompressedSize()), limits);
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            return new FileReading.Unreadable(RuleCatalog.F10, "the file in the archive is damaged or encrypted");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + archive, e);
+        }
+    }
+
+    private FileReading unpack(InputStream in, long packed, IntakePolicy.Limits limits) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            unpacked += n;
+            bytes.write(buffer, 0, n);
+            if (bytes.size() > limits.fileBytes()) {
+                return FileReading.tooLarge(limits);
+            }
+            if (unpacked > limits.archiveBytes()) {
+                return new FileReading.Unreadable(
+                        RuleCatalog.F10, "the archive holds more than " + limits.archiveBytes() + " bytes unpacked");
+            }
+            if (bytes.size() / packed >= limits.archiveRatio() && bytes.size() > BUFFER) {
+                return new FileReading.Unreadable(
+                        RuleCatalog.F10,
+                        "a file is packed more than " + limits.archiveRatio() + " times smaller than it is");
+            }
+        }
+        return new FileReading.Whole(FileBytes.of(bytes.toByteArray()));
+    }
+}
