@@ -11,6 +11,7 @@ final class CausalFamily implements ReferenceFamily {
         methods.put("ps.weights", PropensityCases::weights);
         methods.put("ps.effect", PropensityCases::effect);
         methods.put("ps.balance", PropensityCases::balance);
+        methods.put("ps.match", MatchingCases::match);
         methods.put("ps.aipw", AdjustedEffectCases::doublyRobust);
         methods.put("ps.entropy", AdjustedEffectCases::entropy);
         methods.put("sens.evalue", SensitivityCases::eValue);

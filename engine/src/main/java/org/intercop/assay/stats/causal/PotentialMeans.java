@@ -25,6 +25,7 @@ public final class PotentialMeans {
     private final double[] treatedInfluence;
     private final double[] comparisonInfluence;
     private final double inflation;
+    private final int[] clusters;
 
     /**
      * @param outcome of each row
@@ -37,7 +38,7 @@ public final class PotentialMeans {
             double comparison,
             double[] treatedInfluence,
             double[] comparisonInfluence) {
-        this(cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, 1);
+        this(cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, 1, new int[0]);
     }
 
     private PotentialMeans(
@@ -47,7 +48,8 @@ public final class PotentialMeans {
             double comparison,
             double[] treatedInfluence,
             double[] comparisonInfluence,
-            double inflation) {
+            double inflation,
+            int[] clusters) {
         this.cohort = cohort;
         this.outcome = outcome;
         this.treated = treated;
@@ -55,12 +57,30 @@ public final class PotentialMeans {
         this.treatedInfluence = treatedInfluence;
         this.comparisonInfluence = comparisonInfluence;
         this.inflation = inflation;
+        this.clusters = clusters;
     }
 
     /** The same with every standard error multiplied by a factor. */
     PotentialMeans inflated(double factor) {
         return new PotentialMeans(
-                cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, inflation * factor);
+                cohort,
+                outcome,
+                treated,
+                comparison,
+                treatedInfluence,
+                comparisonInfluence,
+                inflation * factor,
+                clusters);
+    }
+
+    /**
+     * The same where people of one cluster do not count as independent.
+     *
+     * @param of the cluster of each row, which stands for one person; clusters are numbered from 0
+     */
+    PotentialMeans clustered(int[] of) {
+        return new PotentialMeans(
+                cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, inflation, of);
     }
 
     /** The same means with more influence of each row's people on them. */
@@ -71,7 +91,7 @@ public final class PotentialMeans {
             treatedSum[row] += onTreated[row];
             comparisonSum[row] += onComparison[row];
         }
-        return new PotentialMeans(cohort, outcome, treated, comparison, treatedSum, comparisonSum, inflation);
+        return new PotentialMeans(cohort, outcome, treated, comparison, treatedSum, comparisonSum, inflation, clusters);
     }
 
     /** Mean outcome, or risk, if treated. */
@@ -141,10 +161,18 @@ public final class PotentialMeans {
 
     private Estimation<EffectEstimate> estimate(
             EffectMeasure measure, double value, double treatedSlope, double comparisonSlope, double level) {
+        double[] sums = new double[IntStream.of(clusters).max().orElse(-1) + 1];
         double variance = 0;
         for (int row = 0; row < outcome.length; row++) {
             double pull = treatedSlope * treatedInfluence[row] - comparisonSlope * comparisonInfluence[row];
-            variance += cohort.count(row) * pull * pull;
+            if (clusters.length > 0) {
+                sums[clusters[row]] += pull;
+            } else {
+                variance += cohort.count(row) * pull * pull;
+            }
+        }
+        for (double sum : sums) {
+            variance += sum * sum;
         }
         double error = inflation * FastMath.sqrt(variance);
         return Estimation.of(normal(measure, value, error, level));

@@ -107,6 +107,23 @@ public final class Cohort {
                 gone);
     }
 
+    /** One row a person: each row as often as it has people, in the same order. */
+    public Cohort expanded() {
+        int people = Math.toIntExact(people());
+        int[] repeated = new int[people];
+        long[] ones = new long[people];
+        boolean[] arm = new boolean[people];
+        int person = 0;
+        for (int row = 0; row < rows.length; row++) {
+            for (long i = 0; i < counts[row]; i++, person++) {
+                repeated[person] = rows[row];
+                ones[person] = 1;
+                arm[person] = treated[row];
+            }
+        }
+        return new Cohort(source, treatment, repeated, ones, arm, dropped);
+    }
+
     /** The same people with the arms exchanged. */
     public Cohort swapped() {
         boolean[] other = new boolean[treated.length];
