@@ -19,9 +19,9 @@ final class SurvivalCompeting {
         FollowUp followUp = inputs.competing();
         double[] times = inputs.times();
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("n", followUp.people());
-        results.put("n_cause", followUp.onlyCause(1).events());
-        results.put("n_competing", followUp.onlyCause(2).events());
+        results.put("n", inputs.rows());
+        results.put("n_cause", inputs.ended("cause"));
+        results.put("n_competing", inputs.ended("competing"));
         results.put("groups", inputs.levels());
         for (int group = 0; group < inputs.levels().size(); group++) {
             FollowUp members = inputs.ofGroup(followUp, group);

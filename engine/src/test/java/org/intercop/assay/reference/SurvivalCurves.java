@@ -22,7 +22,7 @@ final class SurvivalCurves {
         SurvivalInputs inputs = new SurvivalInputs(reference);
         FollowUp followUp = inputs.followUp();
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("n", followUp.rows());
+        results.put("n", inputs.rows());
         results.put("groups", inputs.levels());
         for (int group = 0; group < inputs.levels().size(); group++) {
             String prefix = inputs.json().hasNonNull("group") ? "g" + (group + 1) + "_" : "";
@@ -95,12 +95,12 @@ final class SurvivalCurves {
         SurvivalInputs inputs = new SurvivalInputs(reference);
         LogRank test = LogRank.test(
                         inputs.followUp(),
-                        inputs.groups(),
+                        inputs.presentGroups(),
                         inputs.json().path("rho").asDouble(0))
                 .orThrow();
         int groups = test.groups().size();
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("groups", test.groups());
+        results.put("groups", inputs.levels());
         results.put("n", IntStream.range(0, groups).mapToObj(test::people).toList());
         results.put(
                 "observed", IntStream.range(0, groups).mapToObj(test::observed).toList());

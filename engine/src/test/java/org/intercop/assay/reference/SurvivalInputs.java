@@ -2,6 +2,7 @@ package org.intercop.assay.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.intercop.assay.stats.glm.ModelMatrix;
 import org.intercop.assay.stats.glm.Term;
+import org.intercop.assay.stats.survival.CoxSurvival;
 import org.intercop.assay.stats.survival.FollowUp;
 import org.intercop.assay.stats.survival.Groups;
 
@@ -19,6 +21,7 @@ final class SurvivalInputs {
 
     private final JsonNode inputs;
     private final List<Term> terms;
+    private final DataFrame complete;
     private final DataFrame data;
     private final int dropped;
 
@@ -33,16 +36,23 @@ final class SurvivalInputs {
             }
         }
         inputs.path("strata").forEach(column -> used.add(column.asText()));
-        data = all.complete(used).keepComplete(terms).keepIn(inputs.path("group"), inputs.path("group_levels"));
-        dropped = all.rows() - data.rows();
+        complete = all.complete(used).keepComplete(terms);
+        data = complete.keepIn(inputs.path("group"), inputs.path("group_levels"));
+        dropped = all.rows() - complete.rows();
     }
 
     JsonNode json() {
         return inputs;
     }
 
+    /** The complete rows of the groups asked for. */
     DataFrame data() {
         return data;
+    }
+
+    /** Number of complete rows, of whatever group. */
+    int rows() {
+        return complete.rows();
     }
 
     int dropped() {
@@ -90,17 +100,34 @@ final class SurvivalInputs {
                 delayed ? followUp.startingAt(data.numbers(inputs.path("start").asText())) : followUp);
     }
 
+    /** R's coxph takes the robust variance as soon as a weight is no whole number. */
+    CoxSurvival.Variance variance() {
+        return inputs.hasNonNull("weights")
+                        && Arrays.stream(data.numbers(inputs.path("weights").asText()))
+                                .anyMatch(weight -> weight != StrictMath.rint(weight))
+                ? CoxSurvival.Variance.ROBUST
+                : CoxSurvival.Variance.MODEL_BASED;
+    }
+
     /** With cause 1 for the cause asked for, 2 for the competing one and 0 for all else. */
     FollowUp competing() {
         String column = inputs.path("event").asText();
         int[] causes = new int[data.rows()];
         for (int row = 0; row < causes.length; row++) {
             String code = data.text(column, row);
-            causes[row] = code.equals(inputs.path("cause").asText())
-                    ? 1
-                    : code.equals(inputs.path("competing").asText()) ? 2 : 0;
+            causes[row] = isCode(code, "cause") ? 1 : isCode(code, "competing") ? 2 : 0;
         }
         return decorated(FollowUp.ofCauses(data.numbers(inputs.path("time").asText()), causes));
+    }
+
+    /** Number of complete rows, of whatever group, that ended by {@code cause} or {@code competing}. */
+    long ended(String by) {
+        String column = inputs.path("event").asText();
+        return complete.texts(column).stream().filter(code -> isCode(code, by)).count();
+    }
+
+    private boolean isCode(String code, String input) {
+        return code.equals(inputs.path(input).asText());
     }
 
     private FollowUp decorated(FollowUp plain) {
@@ -139,6 +166,13 @@ final class SurvivalInputs {
             }
         }
         return Groups.of(data.texts(column), levels);
+    }
+
+    /** The groups that occur, in the same order. */
+    Groups presentGroups() {
+        List<String> labels = data.texts(inputs.path("group").asText());
+        return Groups.of(
+                labels, groups().levels().stream().filter(labels::contains).toList());
     }
 
     List<String> levels() {

@@ -17,6 +17,7 @@ import org.intercop.assay.stats.survival.Concordance;
 import org.intercop.assay.stats.survival.Cox;
 import org.intercop.assay.stats.survival.CoxFit;
 import org.intercop.assay.stats.survival.CoxSurvival;
+import org.intercop.assay.stats.survival.FollowUp;
 import org.intercop.assay.stats.survival.LifetimeDistribution;
 import org.intercop.assay.stats.survival.ProportionalHazards;
 import org.intercop.assay.stats.survival.ProportionalHazards.Transform;
@@ -28,7 +29,7 @@ final class SurvivalModels {
 
     static Map<String, Object> cox(ReferenceCase reference) {
         SurvivalInputs inputs = new SurvivalInputs(reference);
-        CoxFit fit = fit(inputs);
+        CoxFit fit = fit(inputs, inputs.followUp());
         List<Coefficient> coefficients = fit.modelBased();
         double[] beta = fit.coefficients().toArray();
         Map<String, Object> results = new LinkedHashMap<>();
@@ -61,7 +62,8 @@ final class SurvivalModels {
     }
 
     static Map<String, Object> proportionalHazards(ReferenceCase reference) {
-        CoxFit fit = fit(new SurvivalInputs(reference));
+        SurvivalInputs inputs = new SurvivalInputs(reference);
+        CoxFit fit = fit(inputs, inputs.followUp());
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("terms", fit.labels());
         for (Transform transform : Transform.values()) {
@@ -86,15 +88,14 @@ final class SurvivalModels {
 
     static Map<String, Object> predict(ReferenceCase reference) {
         SurvivalInputs inputs = new SurvivalInputs(reference);
-        CoxFit fit = fit(inputs);
+        CoxFit fit = fit(inputs, inputs.followUp());
         Frame at = new At(inputs.json().path("at"));
         ModelMatrix covariates = ModelMatrix.withoutIntercept(at, inputs.terms());
         List<CoxSurvival.Point> points = new ArrayList<>();
         for (int row = 0; row < at.rows(); row++) {
-            CoxSurvival curve = inputs.json().path("strata").isEmpty()
-                    ? CoxSurvival.predict(fit, covariates, row).orThrow()
-                    : CoxSurvival.predict(fit, covariates, row, stratum(inputs, at, row))
-                            .orThrow();
+            int stratum = inputs.json().path("strata").isEmpty() ? 0 : stratum(inputs, at, row);
+            CoxSurvival curve = CoxSurvival.predict(fit, covariates, row, stratum, inputs.variance())
+                    .orThrow();
             for (double time : inputs.times()) {
                 points.add(curve.at(time));
             }
@@ -142,9 +143,9 @@ final class SurvivalModels {
         return inputs.strata().code(same);
     }
 
-    private static CoxFit fit(SurvivalInputs inputs) {
+    private static CoxFit fit(SurvivalInputs inputs, FollowUp followUp) {
         Ties ties = Ties.valueOf(inputs.json().path("ties").asText("efron").toUpperCase(Locale.ROOT));
-        return Cox.fit(inputs.followUp(), inputs.covariates(), ties).orThrow();
+        return Cox.fit(followUp, inputs.covariates(), ties).orThrow();
     }
 
     private static <T> double[] each(List<T> list, ToDoubleFunction<T> value) {

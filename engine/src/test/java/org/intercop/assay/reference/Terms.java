@@ -2,6 +2,7 @@ package org.intercop.assay.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.intercop.assay.stats.glm.Term;
@@ -10,12 +11,28 @@ import org.intercop.assay.stats.glm.Term;
 final class Terms {
     private Terms() {}
 
+    /** In R's order: main effects first, then interactions with their parts in the order of the main effects. */
     static List<Term> of(JsonNode terms) {
         List<Term> list = new ArrayList<>();
         for (JsonNode node : terms) {
-            list.add(term(node, list));
+            if (!isInteraction(node)) {
+                list.add(term(node, list));
+            }
         }
+        List<Term> interactions = new ArrayList<>();
+        for (JsonNode node : terms) {
+            if (isInteraction(node)) {
+                interactions.add(term(node, list));
+            }
+        }
+        interactions.sort(Comparator.comparingInt(term ->
+                term instanceof Term.Interaction interaction ? interaction.of().size() : 1));
+        list.addAll(interactions);
         return list;
+    }
+
+    private static boolean isInteraction(JsonNode node) {
+        return node.path("type").asText().equals("interaction");
     }
 
     private static Term term(JsonNode node, List<Term> before) {
@@ -37,6 +54,7 @@ final class Terms {
             case "interaction" -> {
                 List<Term> parts = new ArrayList<>();
                 node.path("of").forEach(name -> parts.add(named(name.asText(), before)));
+                parts.sort(Comparator.comparingInt(before::indexOf));
                 yield new Term.Interaction(parts);
             }
             default -> throw new IllegalArgumentException("type: unknown term " + type);

@@ -14,7 +14,8 @@ import org.intercop.assay.stats.numeric.Normal;
 /**
  * The survival curve that a Cox model predicts for given covariates: \( S(t \mid x) = \exp(-H_0(t) e^{x'\beta}) \),
  * with the baseline hazard of Breslow, or its Efron version, as the ties of the model were handled. Standard errors
- * count the uncertainty of the coefficients (Tsiatis 1981, doi:10.1214/aos/1176345335).
+ * count the uncertainty of the coefficients (Tsiatis 1981, doi:10.1214/aos/1176345335), with their robust variance where
+ * the model has analysis weights.
  *
  * <p>Edge cases: before the first event S is 1 with standard error 0; after the last event the curve stays flat.
  */
@@ -31,12 +32,23 @@ public final class CoxSurvival {
         this.score = score;
     }
 
-    /** For one row of covariates of a model without strata. */
+    /** Which variance of the coefficients enters the standard errors. */
+    public enum Variance {
+        /** The inverse of the information. */
+        MODEL_BASED,
+        /** The sandwich, right also with analysis weights. */
+        ROBUST
+    }
+
+    /**
+     * For one row of covariates of a model without strata, with the robust variance if the model has analysis weights.
+     */
     public static Estimation<CoxSurvival> predict(CoxFit fit, ModelMatrix covariates, int row) {
         if (fit.data().strata() != 1) {
             throw new IllegalArgumentException("fit: has " + fit.data().strata() + " strata; say which one");
         }
-        return predict(fit, covariates, row, fit.data().stratumCode(0));
+        Variance variance = fit.followUp().isWeighted() ? Variance.ROBUST : Variance.MODEL_BASED;
+        return predict(fit, covariates, row, fit.data().stratumCode(0), variance);
     }
 
     /**
@@ -46,7 +58,8 @@ public final class CoxSurvival {
      * @param stratum the code of the stratum in the follow-up of the model
      * @return not estimable if the stratum has nobody
      */
-    public static Estimation<CoxSurvival> predict(CoxFit fit, ModelMatrix covariates, int row, int stratum) {
+    public static Estimation<CoxSurvival> predict(
+            CoxFit fit, ModelMatrix covariates, int row, int stratum, Variance variance) {
         if (!covariates.labels().equals(fit.labels())) {
             throw new IllegalArgumentException(
                     "covariates: has the columns " + covariates.labels() + ", not " + fit.labels());
@@ -62,7 +75,10 @@ public final class CoxSurvival {
         for (EventTimes times : strata) {
             if (fit.data().stratumCode(times.stratum()) == stratum) {
                 return Estimation.of(new CoxSurvival(
-                        times, MatrixUtils.createRealVector(centred), fit.variance(), FastMath.exp(eta)));
+                        times,
+                        MatrixUtils.createRealVector(centred),
+                        variance == Variance.ROBUST ? fit.robustVariance() : fit.variance(),
+                        FastMath.exp(eta)));
             }
         }
         return Estimation.not(Reason.NO_DATA, "Stratum " + stratum + " has nobody.");
