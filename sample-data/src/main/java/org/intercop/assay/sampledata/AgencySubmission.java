@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.intercop.assay.evidence.registry.Agency;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.sampledata.CountryProfile.Quality;
 import org.intercop.assay.sampledata.CountryProfile.Reporting;
 import org.intercop.assay.sampledata.SubmissionFolder.Contents;
@@ -30,18 +33,26 @@ record AgencySubmission(SubmissionFolder folder, SortedMap<String, Integer> plan
     static AgencySubmission of(
             Agency agency, CountryProfile country, List<SimulatedUnit> units, LocalDate asOf, long seed) {
         RandomGenerator pseudonyms = Seeds.stream(seed, "pseudonyms", agency.id());
+        boolean cells = country.reporting() == Reporting.CELLS;
+        Set<String> covariates = units.stream()
+                .flatMap(unit -> unit.intervention().plan().covariates().stream())
+                .collect(Collectors.toSet());
         List<Map<String, String>> records = new ArrayList<>();
         for (SimulatedUnit unit : units) {
             for (Person person : unit.people()) {
-                records.add(record(unit, person, Seeds.pseudonym(pseudonyms)));
+                Map<String, String> record = record(unit, person, Seeds.pseudonym(pseudonyms));
+                // A file has the covariates of its own plans only
+                person.pattern().covariates().keySet().stream()
+                        .filter(code -> !covariates.contains(code))
+                        .forEach(record::remove);
+                records.add(record);
             }
         }
         PlantedRows planted = country.quality() == Quality.SOME_BAD_ROWS
-                ? PlantedRows.among(records, Seeds.stream(seed, "planted", agency.id()))
+                ? PlantedRows.among(records, firstCovariates(units), Seeds.stream(seed, "planted", agency.id()))
                 : PlantedRows.NONE;
         records.addAll(planted.rows());
         records.sort(ORDER);
-        boolean cells = country.reporting() == Reporting.CELLS;
         SubmissionFolder folder = new SubmissionFolder(
                 agency,
                 agency.id() + "-" + YearMonth.from(asOf),
@@ -50,7 +61,7 @@ record AgencySubmission(SubmissionFolder folder, SortedMap<String, Integer> plan
                 cells ? Contents.CELLS : Contents.RECORDS,
                 NetworkOutcomes.codes(country),
                 "Simulated by Assay with seed " + seed + "; no real person or agency",
-                cells ? cells(records) : records);
+                cells ? cells(records, units) : records);
         return new AgencySubmission(folder, planted.rowsByRule());
     }
 
@@ -80,13 +91,33 @@ record AgencySubmission(SubmissionFolder folder, SortedMap<String, Integer> plan
         return row;
     }
 
-    /** People with the same values who started in the same half-year, counted. */
-    private static List<Map<String, String>> cells(List<Map<String, String>> records) {
+    private static Map<String, String> firstCovariates(List<SimulatedUnit> units) {
+        Map<String, String> first = new TreeMap<>();
+        for (SimulatedUnit unit : units) {
+            AnalysisPlan plan = unit.intervention().plan();
+            plan.covariates().stream().findFirst().ifPresent(code -> first.put(plan.intervention(), code));
+        }
+        return first;
+    }
+
+    /**
+     * People with the same values who started in the same half-year, counted. What an intervention's own plan does not
+     * need is left empty, so that cells are as large as they can be.
+     */
+    private static List<Map<String, String>> cells(List<Map<String, String>> records, List<SimulatedUnit> units) {
+        Map<String, List<String>> plans = new TreeMap<>();
+        units.forEach(unit -> plans.put(
+                unit.intervention().intervention().id(),
+                unit.intervention().plan().covariates()));
         SortedMap<String, Map<String, String>> cells = new TreeMap<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Map<String, String> record : records) {
             Map<String, String> cell = new LinkedHashMap<>(record);
             cell.keySet().removeAll(List.of("participant", "followup_days", "reoffended_day", "referred_day"));
+            for (Characteristics characteristic : Characteristics.values()) {
+                boolean needed = plans.get(record.get("intervention")).contains(characteristic.code());
+                cell.computeIfPresent(characteristic.code(), (code, value) -> needed ? value : "");
+            }
             YearMonth start = YearMonth.parse(record.get("start_month"));
             cell.put("start_month", start.getYear() + (start.getMonthValue() <= 6 ? "-a" : "-b"));
             String key = String.join("\t", cell.values());

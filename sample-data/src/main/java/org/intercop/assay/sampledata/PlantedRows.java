@@ -14,7 +14,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * depends on nothing but chance, so that leaving them out biases nothing.
  *
  * @param rows the added rows
- * @param rowsByRule how many rows of the submission break each rule, added and original
+ * @param rowsByRule how many rows of the submission each rule must find: the added ones and, where a person then occurs
+ *     twice, the good ones with them
  */
 record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> rowsByRule) {
     static final PlantedRows NONE = new PlantedRows(List.of(), new TreeMap<>());
@@ -30,36 +31,38 @@ record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> ro
     private enum Error {
         DUPLICATE("R01") {
             @Override
-            void plant(Map<String, String> row) {
-                row.put("risk_band", row.get("risk_band").equals("low") ? "medium" : "low");
+            void plant(Map<String, String> row, String covariate) {
+                row.put("followup_days", "365");
             }
         },
         BOTH_ARMS("R03") {
             @Override
-            void plant(Map<String, String> row) {
+            void plant(Map<String, String> row, String covariate) {
                 row.put("arm", row.get("arm").equals("treated") ? "comparison" : "treated");
+                row.put("completed", "");
             }
         },
         OUTCOME_CONTRADICTS_DAY("R04") {
             @Override
-            void plant(Map<String, String> row) {
-                row.put("followup_days", "366");
+            void plant(Map<String, String> row, String covariate) {
                 row.put("reoffended", "no");
                 row.put("reoffended_day", "120");
             }
         },
         EVENT_OUTSIDE_FOLLOW_UP("R05") {
             @Override
-            void plant(Map<String, String> row) {
+            void plant(Map<String, String> row, String covariate) {
                 row.put("followup_days", "90");
                 row.put("reoffended", "yes");
                 row.put("reoffended_day", "200");
+                row.put("referred", "");
+                row.put("referred_day", "");
             }
         },
         MISSING_COVARIATE("R10") {
             @Override
-            void plant(Map<String, String> row) {
-                row.put("age_band", "");
+            void plant(Map<String, String> row, String covariate) {
+                row.put(covariate, "");
             }
         };
 
@@ -69,16 +72,20 @@ record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> ro
             this.rule = rule;
         }
 
-        abstract void plant(Map<String, String> row);
+        abstract void plant(Map<String, String> row, String covariate);
 
         boolean sameParticipant() {
             return this == DUPLICATE || this == BOTH_ARMS;
         }
     }
 
-    /** Plants each kind of error once per 400 records, at least once. */
-    static PlantedRows among(List<Map<String, String>> records, RandomGenerator random) {
-        List<Map<String, String>> mature = new ArrayList<>(records.stream()
+    /**
+     * Plants each kind of error once per 400 records, at least once.
+     *
+     * @param needed a covariate that each intervention's plan needs
+     */
+    static PlantedRows among(List<Map<String, String>> records, Map<String, String> needed, RandomGenerator random) {
+        List<Map<String, String>> candidates = new ArrayList<>(records.stream()
                 .filter(row -> row.get("followup_days").equals("366")
                         && !row.get("reoffended").isEmpty())
                 .toList());
@@ -87,13 +94,13 @@ record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> ro
         int times = 1 + records.size() / RECORDS_PER_ERROR;
         for (Error error : Error.values()) {
             for (int i = 0; i < times; i++) {
-                Map<String, String> row = new LinkedHashMap<>(mature.remove(random.nextInt(mature.size())));
+                Map<String, String> row = new LinkedHashMap<>(candidates.remove(random.nextInt(candidates.size())));
                 if (!error.sameParticipant()) {
                     row.put("participant", Seeds.pseudonym(random));
                 }
-                error.plant(row);
+                error.plant(row, needed.get(row.get("intervention")));
                 rows.add(row);
-                rowsByRule.merge(error.rule, 1, Integer::sum);
+                rowsByRule.merge(error.rule, error.sameParticipant() ? 2 : 1, Integer::sum);
             }
         }
         return new PlantedRows(rows, rowsByRule);

@@ -164,7 +164,7 @@ class NetworkTest {
         NETWORK.truth().planted().forEach((submission, rules) -> {
             int rows = rows("inbox/" + submission + "/records.csv").size();
             assertEquals(Set.of("R01", "R03", "R04", "R05", "R10"), rules.keySet());
-            int bad = rules.values().stream().mapToInt(n -> 2 * n).sum();
+            int bad = rules.values().stream().mapToInt(n -> n).sum();
             assertTrue(bad < 0.05 * rows, bad + " of " + rows + " rows of " + submission);
         });
     }
