@@ -19,10 +19,10 @@ public final class Network {
     public static final long DEFAULT_SEED = 1;
 
     private final Scenario scenario;
-    private final long seed;
     private final Registry registry;
     private final List<AgencySubmission> submissions;
     private final List<SimulatedUnit> units;
+    private final Truth truth;
 
     private Network(
             Scenario scenario,
@@ -31,10 +31,10 @@ public final class Network {
             List<AgencySubmission> submissions,
             List<SimulatedUnit> units) {
         this.scenario = scenario;
-        this.seed = seed;
         this.registry = registry;
         this.submissions = List.copyOf(submissions);
         this.units = List.copyOf(units);
+        this.truth = TruthOfNetwork.of(seed, scenario.asOf(), this.units, planted());
     }
 
     /** Simulates the network. */
@@ -93,7 +93,7 @@ public final class Network {
 
     /** What is true in it. */
     public Truth truth() {
-        return TruthOfNetwork.of(seed, scenario.asOf(), units, planted());
+        return truth;
     }
 
     private SortedMap<String, SortedMap<String, Integer>> planted() {
@@ -109,7 +109,7 @@ public final class Network {
     /** The files of a workspace: {@code registry/...}, {@code inbox/<submission>/...} and {@code truth.json}. */
     public SampleFiles files() {
         SampleFiles files = RegistryYaml.write(registry)
-                .and(new SampleFiles(new TreeMap<>(Map.of("truth.json", TruthJson.write(truth())))));
+                .and(new SampleFiles(new TreeMap<>(Map.of("truth.json", TruthJson.write(truth)))));
         for (AgencySubmission submission : submissions) {
             files = files.and(submission.folder().files());
         }

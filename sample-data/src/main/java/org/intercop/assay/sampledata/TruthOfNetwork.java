@@ -3,11 +3,13 @@ package org.intercop.assay.sampledata;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.math3.util.FastMath;
@@ -32,28 +34,53 @@ final class TruthOfNetwork {
         this.asOf = asOf;
     }
 
-    /** A unit with one of its measures. */
-    private record Entry(SimulatedUnit unit, Measure measure, OfUnit truth) {
-        Effect effect() {
+    /**
+     * A unit with one of its measures.
+     *
+     * @param possible what could have been true there: effects at the nodes of the quadrature over seeds
+     */
+    private record Entry(
+            SimulatedUnit unit, Measure measure, OfUnit truth, List<SortedMap<EffectMeasure, Double>> possible) {
+
+        static Entry of(SimulatedUnit unit, Measure measure, OfUnit truth) {
+            return new Entry(
+                    unit,
+                    measure,
+                    truth,
+                    IntStream.range(0, NORMAL.getNumberOfPoints())
+                            .mapToObj(node -> possible(unit, measure, FastMath.sqrt(2) * NORMAL.getPoint(node)))
+                            .toList());
+        }
+
+        private static SortedMap<EffectMeasure, Double> possible(SimulatedUnit unit, Measure measure, double z) {
+            if (measure == Measure.COMPLETED) {
+                double mean = Population.logit(unit.intervention().completion().orElseThrow());
+                double share = Population.logistic(mean + SimulatedUnit.COMPLETION_SD * z);
+                return new TreeMap<>(Map.of(EffectMeasure.PROPORTION, share));
+            }
+            Effect effect = effect(unit, measure);
+            return Truth.effects(
+                    unit.population().risksOfTheTreated(measure, effect.mean() + effect.betweenCountrySd() * z));
+        }
+
+        private static Effect effect(SimulatedUnit unit, Measure measure) {
             return measure == Measure.REOFFENDED
                     ? unit.version().reoffending()
                     : unit.version().referral();
         }
 
-        /** Expectation over all seeds of a function of the true effect on an analysis scale. */
-        double expected(EffectMeasure effectMeasure, DoubleUnaryOperator function) {
-            if (measure == Measure.COMPLETED) {
-                double mean = Population.logit(unit.intervention().completion().orElseThrow());
-                return normalMean(
-                        z -> function.applyAsDouble(Population.logistic(mean + SimulatedUnit.COMPLETION_SD * z)));
-            }
-            return normalMean(z -> function.applyAsDouble(unit.population()
-                    .risksOfTheTreated(measure, effect().mean() + effect().betweenCountrySd() * z)
-                    .effect(effectMeasure)));
+        Effect effect() {
+            return effect(unit, measure);
         }
 
-        private static double normalMean(DoubleUnaryOperator function) {
-            return NORMAL.integrate(x -> function.applyAsDouble(FastMath.sqrt(2) * x)) / FastMath.sqrt(FastMath.PI);
+        /** Expectation over all seeds of a function of the true effect. */
+        double expected(EffectMeasure effectMeasure, DoubleUnaryOperator function) {
+            double sum = 0;
+            for (int node = 0; node < possible.size(); node++) {
+                sum += NORMAL.getWeight(node)
+                        * function.applyAsDouble(possible.get(node).get(effectMeasure));
+            }
+            return sum / FastMath.sqrt(FastMath.PI);
         }
     }
 
@@ -89,7 +116,7 @@ final class TruthOfNetwork {
         units.put(unit, truth);
         pools.computeIfAbsent(
                         unit.intervention() + "/" + unit.version() + "/" + unit.outcome(), key -> new ArrayList<>())
-                .add(new Entry(simulated, measure, truth));
+                .add(Entry.of(simulated, measure, truth));
     }
 
     private OfUnit completion(Unit unit, SimulatedUnit simulated) {
