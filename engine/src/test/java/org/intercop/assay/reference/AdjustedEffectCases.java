@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.intercop.assay.stats.causal.BalancedEffect;
 import org.intercop.assay.stats.causal.DoublyRobust;
 import org.intercop.assay.stats.causal.DoublyRobustEffect;
 import org.intercop.assay.stats.causal.EntropyBalancing;
 import org.intercop.assay.stats.causal.PotentialMeans;
+import org.intercop.assay.stats.causal.WeightedCox;
+import org.intercop.assay.stats.causal.WeightedHazard;
 import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimand;
 import org.intercop.assay.stats.glm.Family;
+import org.intercop.assay.stats.survival.Ties;
 
 /** The ps.* methods with an outcome model, or with weights that balance by construction. */
 final class AdjustedEffectCases {
@@ -76,5 +80,22 @@ final class AdjustedEffectCases {
                 "mean0", effect.means().comparison(),
                 "att", difference.estimate(),
                 "se_hc0", difference.standardError());
+    }
+
+    static Map<String, Object> cox(ReferenceCase reference) {
+        JsonNode inputs = reference.inputs();
+        WeightedHazard hazard = WeightedCox.of(PropensityCases.model(reference), PropensityCases.weighting(reference))
+                .withTies(Ties.valueOf(inputs.path("ties").asText("efron").toUpperCase(Locale.ROOT)))
+                .estimate(
+                        PropensityCases.cohort(reference),
+                        inputs.path("time").asText(),
+                        inputs.path("event").asText())
+                .orThrow();
+        EffectEstimate effect = hazard.effect(0.95);
+        return Map.of(
+                "n", hazard.weights().cohort().people(),
+                "log_hr", effect.estimate(),
+                "se_robust", effect.standardError(),
+                "hr", effect.measure().scale().toReader(effect.estimate()));
     }
 }

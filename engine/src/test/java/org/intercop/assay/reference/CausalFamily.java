@@ -13,6 +13,7 @@ final class CausalFamily implements ReferenceFamily {
         methods.put("ps.balance", PropensityCases::balance);
         methods.put("ps.match", MatchingCases::match);
         methods.put("ps.aipw", AdjustedEffectCases::doublyRobust);
+        methods.put("ps.cox", AdjustedEffectCases::cox);
         methods.put("ps.entropy", AdjustedEffectCases::entropy);
         methods.put("sens.evalue", SensitivityCases::eValue);
         methods.put("sens.rosenbaum_binary", SensitivityCases::rosenbaumPairs);

@@ -52,7 +52,7 @@ public final class InverseProbabilityWeighting {
             AnalysisWeights weights = weighting.weights(scores);
             PotentialMeans known = WeightedMeans.of(weights, y);
             PotentialMeans estimated = counted(scores, weights, y, known);
-            return Estimation.of(new WeightedEffect(weighting.estimand(), scores, weights, estimated, known));
+            return Estimation.of(new WeightedEffect(weighting, scores, weights, estimated, known));
         });
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 import org.intercop.assay.stats.cell.AnalysisWeights;
 import org.intercop.assay.stats.diagnose.Balance;
-import org.intercop.assay.stats.diagnose.Balance.Denominator;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimand;
@@ -13,19 +12,19 @@ import org.intercop.assay.stats.glm.Term;
 
 /** What weighting gave: the adjusted means, the weights behind them, and whether they made the arms alike. */
 public final class WeightedEffect {
-    private final Estimand estimand;
+    private final Weighting weighting;
     private final PropensityScores scores;
     private final AnalysisWeights weights;
     private final PotentialMeans estimated;
     private final PotentialMeans known;
 
     WeightedEffect(
-            Estimand estimand,
+            Weighting weighting,
             PropensityScores scores,
             AnalysisWeights weights,
             PotentialMeans estimated,
             PotentialMeans known) {
-        this.estimand = estimand;
+        this.weighting = weighting;
         this.scores = scores;
         this.weights = weights;
         this.estimated = estimated;
@@ -46,7 +45,7 @@ public final class WeightedEffect {
 
     /** Whose average effect this is. */
     public Estimand estimand() {
-        return estimand;
+        return weighting.estimand();
     }
 
     /** Mean outcomes, or risks, with standard errors that count the propensity scores as estimated. */
@@ -90,12 +89,6 @@ public final class WeightedEffect {
 
     /** Other covariates, which every row must have a value for. */
     public Balance balance(List<Term> covariates) {
-        Denominator denominator =
-                switch (estimand) {
-                    case ATT -> Denominator.TREATED;
-                    case ATC -> Denominator.COMPARISON;
-                    default -> Denominator.POOLED;
-                };
-        return Balance.of(weights, covariates, denominator).orThrow();
+        return Balance.of(weights, covariates, weighting.denominator()).orThrow();
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 import org.intercop.assay.stats.cell.AnalysisWeights;
 import org.intercop.assay.stats.cell.Cohort;
+import org.intercop.assay.stats.diagnose.Balance.Denominator;
 import org.intercop.assay.stats.estimand.Estimand;
 
 /**
@@ -66,6 +67,15 @@ public final class Weighting {
     /** The target population. */
     public Estimand estimand() {
         return estimand;
+    }
+
+    /** Whose standard deviations balance is measured in: those of the target arm, or of both. */
+    Denominator denominator() {
+        return switch (estimand) {
+            case ATT -> Denominator.TREATED;
+            case ATC -> Denominator.COMPARISON;
+            case ATE, ATO, ATM -> Denominator.POOLED;
+        };
     }
 
     /** The weights of a cohort. */
