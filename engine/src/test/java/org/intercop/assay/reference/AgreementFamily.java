@@ -2,6 +2,7 @@ package org.intercop.assay.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -85,7 +86,8 @@ final class AgreementFamily implements ReferenceFamily {
     }
 
     private static Map<String, Object> consistency(ReferenceCase reference) {
-        Estimation<InternalConsistency> answer = InternalConsistency.of(ratings(reference), LEVEL);
+        Ratings items = ratings(reference);
+        Estimation<InternalConsistency> answer = InternalConsistency.of(items, LEVEL);
         return new Results()
                 .put("n", answer, InternalConsistency::people)
                 .put("alpha", answer, InternalConsistency::alpha)
@@ -93,7 +95,12 @@ final class AgreementFamily implements ReferenceFamily {
                 .put("mean_r", answer, InternalConsistency::meanCorrelation)
                 .put("feldt_lo", answer, alpha -> alpha.interval().lower())
                 .put("feldt_hi", answer, alpha -> alpha.interval().upper())
-                .put("alpha_if_dropped", answer, InternalConsistency::alphaWithout)
+                .put(
+                        "alpha_if_dropped",
+                        answer,
+                        alpha -> alpha.alphaWithout().isEmpty()
+                                ? Collections.nCopies(items.raters(), Double.NaN)
+                                : alpha.alphaWithout())
                 .put("item_rest_r", answer, InternalConsistency::itemRest)
                 .map();
     }

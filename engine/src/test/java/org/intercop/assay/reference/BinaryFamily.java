@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.intercop.assay.stats.effect.ChiSquared;
 import org.intercop.assay.stats.effect.EffectSizes;
+import org.intercop.assay.stats.effect.EmptyArms;
 import org.intercop.assay.stats.effect.HedgesFactor;
 import org.intercop.assay.stats.effect.MantelHaenszel;
 import org.intercop.assay.stats.effect.NumberNeeded;
@@ -117,18 +118,19 @@ final class BinaryFamily implements ReferenceFamily {
     }
 
     private static Map<String, Object> mantelHaenszel(ReferenceCase reference) {
-        MantelHaenszel strata = MantelHaenszel.of(strata(reference));
+        List<TwoByTwo> tables = strata(reference);
+        MantelHaenszel strata = MantelHaenszel.of(tables);
         double level = level(reference);
-        Results results = new Results().put("k", strata.strata());
+        Results results = new Results().put("k", tables.size());
         ratio(results, "or", strata.estimate(EffectMeasure.ODDS_RATIO, level));
         ratio(results, "rr", strata.estimate(EffectMeasure.RISK_RATIO, level));
         Estimation<EffectEstimate> difference = strata.estimate(EffectMeasure.RISK_DIFFERENCE, level);
         results.put("rd", difference, EffectEstimate::estimate)
                 .put("se_rd", difference, EffectEstimate::standardError)
                 .put("rd_ci", difference, estimate -> Results.ends(estimate.interval()));
-        test(results, "or_q", strata.heterogeneity(EffectMeasure.ODDS_RATIO));
-        test(results, "rr_q", strata.heterogeneity(EffectMeasure.RISK_RATIO));
-        test(results, "rd_q", strata.heterogeneity(EffectMeasure.RISK_DIFFERENCE));
+        test(results, "or_q", strata.heterogeneity(EffectMeasure.ODDS_RATIO, EmptyArms.ADD_HALF));
+        test(results, "rr_q", strata.heterogeneity(EffectMeasure.RISK_RATIO, EmptyArms.ADD_HALF));
+        test(results, "rd_q", strata.heterogeneity(EffectMeasure.RISK_DIFFERENCE, EmptyArms.ADD_HALF));
         test(results, "breslow_day", strata.breslowDay());
         test(results, "tarone", strata.tarone());
         test(results, "cmh", strata.cochranMantelHaenszel());

@@ -9,6 +9,7 @@ import org.intercop.assay.stats.effect.MantelHaenszel;
 import org.intercop.assay.stats.effect.MatchedPairs;
 import org.intercop.assay.stats.effect.Tabulation;
 import org.intercop.assay.stats.effect.TwoByTwo;
+import org.intercop.assay.stats.effect.WithError;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimation;
@@ -63,8 +64,12 @@ final class BinaryTests {
                 .put("rd", difference, EffectEstimate::estimate)
                 .put("se_rd", difference, EffectEstimate::standardError)
                 .put("rd_ci", difference, estimate -> Results.ends(estimate.interval()));
-        BinaryFamily.ratio(results, "or", pairs.oddsRatio(level));
-        return results.map();
+        Estimation<WithError> ratio = pairs.logOddsRatio();
+        return results.put("or", ratio, effect -> Math.exp(effect.value()))
+                .put("log_or", ratio, WithError::value)
+                .put("se_log_or", ratio, WithError::standardError)
+                .put("or_ci", pairs.waldInterval(level), Results::ratioEnds)
+                .map();
     }
 
     static Map<String, Object> stratified(ReferenceCase reference) {

@@ -8,7 +8,8 @@ import org.intercop.assay.stats.estimand.Estimation.Reason;
  * Large-sample tests that the risk is the same in both arms, each on one degree of freedom. {@link ExactTest} is to be
  * preferred where an expected count is below five.
  *
- * <p>Edge cases: an empty arm, and a table in which nobody or everybody has the event, are not estimable. Source:
+ * <p>Edge cases: an empty arm, and a table in which nobody or everybody has the event, are not estimable;
+ * the likelihood ratio of the latter is 1, so that its statistic is 0. Source:
  * Campbell (2007) <a href="https://doi.org/10.1002/sim.2832">doi:10.1002/sim.2832</a> for N-1.
  */
 public enum AssociationTest {
@@ -58,7 +59,7 @@ public enum AssociationTest {
     /** The statistic and its p value. */
     public Estimation<ChiSquared> of(TwoByTwo table) {
         return Arms.bothFilled(table).flatMap(both -> {
-            if (both.hasOneOutcome()) {
+            if (both.hasOneOutcome() && this != LIKELIHOOD_RATIO) {
                 return Estimation.not(
                         Reason.NO_VARIATION, (both.events() == 0 ? "Nobody" : "Everybody") + " has the event.");
             }

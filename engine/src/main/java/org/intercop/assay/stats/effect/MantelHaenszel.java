@@ -19,26 +19,27 @@ import org.intercop.assay.stats.numeric.Normal;
  * risk ratio Greenland and Robins (1985) <a href="https://doi.org/10.2307/2530643">doi:10.2307/2530643</a>; risk
  * difference Sato, Greenland and Robins (1989) <a href="https://doi.org/10.2307/2531711">doi:10.2307/2531711</a>.
  *
- * <p>Edge cases: a stratum with an empty arm says nothing and is left out; if none is left, nothing is estimable. A
+ * <p>Edge cases: a stratum with an empty arm says nothing and is left out; if none other is left, nothing is estimable. A
  * ratio needs events in both arms over all strata, an odds ratio non-events too. With one
  * informative stratum the tests of a common effect give 0 on 0 degrees of freedom. The order of the strata does not matter beyond rounding.
  */
 public final class MantelHaenszel {
     private final List<TwoByTwo> strata;
+    private final List<TwoByTwo> halfEmpty;
 
-    private MantelHaenszel(List<TwoByTwo> strata) {
+    private MantelHaenszel(List<TwoByTwo> strata, List<TwoByTwo> halfEmpty) {
         this.strata = strata;
+        this.halfEmpty = halfEmpty;
     }
 
     /** Over these strata, in any order. */
     public static MantelHaenszel of(List<TwoByTwo> strata) {
         List<TwoByTwo> informative = new ArrayList<>();
+        List<TwoByTwo> halfEmpty = new ArrayList<>();
         for (TwoByTwo stratum : strata) {
-            if (!stratum.hasEmptyArm()) {
-                informative.add(stratum);
-            }
+            (stratum.hasEmptyArm() ? halfEmpty : informative).add(stratum);
         }
-        return new MantelHaenszel(informative);
+        return new MantelHaenszel(informative, halfEmpty);
     }
 
     /** How many strata have people in both arms. */
@@ -116,25 +117,29 @@ public final class MantelHaenszel {
         return Estimation.of(new WithError(FastMath.log(r / s), FastMath.sqrt(variance)));
     }
 
+    /** Cochran's Q, without the strata that have an empty arm. */
+    public Estimation<ChiSquared> heterogeneity(EffectMeasure measure) {
+        return heterogeneity(measure, EmptyArms.LEAVE_OUT);
+    }
+
     /**
      * Cochran's Q of the strata's own effects around the common one. A stratum with a zero cell enters with one half
      * added to its cells; a stratum with no event, or only events, in both arms does not enter.
      *
      * @param measure risk difference, risk ratio or odds ratio
+     * @param emptyArms what becomes of strata with an empty arm
      */
-    public Estimation<ChiSquared> heterogeneity(EffectMeasure measure) {
+    public Estimation<ChiSquared> heterogeneity(EffectMeasure measure, EmptyArms emptyArms) {
         return estimate(measure, 0.95).flatMap(common -> {
+            List<TwoByTwo> compared = new ArrayList<>(strata);
+            if (emptyArms == EmptyArms.ADD_HALF) {
+                compared.addAll(halfEmpty);
+            }
             int entered = 0;
             double q = 0;
-            for (TwoByTwo stratum : strata) {
+            for (TwoByTwo stratum : compared) {
                 if (!stratum.hasOneOutcome()) {
-                    FourCells cells = FourCells.of(stratum, ZeroCells.ADD_HALF);
-                    WithError own =
-                            switch (measure) {
-                                case RISK_DIFFERENCE -> cells.riskDifference();
-                                case RISK_RATIO -> cells.logRiskRatio();
-                                default -> cells.logOddsRatio();
-                            };
+                    WithError own = own(FourCells.of(stratum, ZeroCells.ADD_HALF), measure);
                     double distance = (own.value() - common.estimate()) / own.standardError();
                     q += distance * distance;
                     entered++;
@@ -142,6 +147,14 @@ public final class MantelHaenszel {
             }
             return compared(q, entered);
         });
+    }
+
+    private static WithError own(FourCells cells, EffectMeasure measure) {
+        return switch (measure) {
+            case RISK_DIFFERENCE -> cells.riskDifference();
+            case RISK_RATIO -> cells.logRiskRatio();
+            default -> cells.logOddsRatio();
+        };
     }
 
     /** The Breslow-Day test that the odds ratio is the same in all strata. */

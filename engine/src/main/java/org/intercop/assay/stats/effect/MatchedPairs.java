@@ -85,20 +85,38 @@ public record MatchedPairs(long both, long treatedOnly, long comparisonOnly, lon
         return Math.toIntExact(FastMath.min(treatedOnly, comparisonOnly));
     }
 
-    /** The conditional log odds ratio, log(treatedOnly / comparisonOnly), with its large-sample interval. */
+    /**
+     * The conditional log odds ratio, log(treatedOnly / comparisonOnly), and its standard error; both infinite if all
+     * pairs that differ do so in one direction.
+     */
+    public Estimation<WithError> logOddsRatio() {
+        return discordantPairs()
+                .map(n -> new WithError(
+                        FastMath.log((double) treatedOnly / comparisonOnly),
+                        FastMath.sqrt(1.0 / treatedOnly + 1.0 / comparisonOnly)));
+    }
+
+    /** The conditional log odds ratio with its large-sample interval. */
     public Estimation<EffectEstimate> oddsRatio(double level) {
         double z = Normal.halfWidth(level);
-        return discordantPairs().flatMap(n -> {
-            if (fewer() == 0) {
-                return Estimation.not(
-                        Reason.UNBOUNDED,
-                        "All pairs that differ do so in one direction (" + treatedOnly + " and " + comparisonOnly
-                                + ").");
+        return logOddsRatio()
+                .flatMap(effect -> Double.isInfinite(effect.value())
+                        ? Estimation.not(
+                                Reason.UNBOUNDED,
+                                "All pairs that differ do so in one direction (" + treatedOnly + " and "
+                                        + comparisonOnly + ").")
+                        : Estimation.of(RiskRatio.wald(EffectMeasure.ODDS_RATIO, effect, z, level)));
+    }
+
+    /** The large-sample interval of the log odds ratio; the whole line where its standard error is infinite. */
+    public Estimation<Interval> waldInterval(double level) {
+        double z = Normal.halfWidth(level);
+        return logOddsRatio().map(effect -> {
+            if (Double.isInfinite(effect.value())) {
+                return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level);
             }
-            WithError effect = new WithError(
-                    FastMath.log((double) treatedOnly / comparisonOnly),
-                    FastMath.sqrt(1.0 / treatedOnly + 1.0 / comparisonOnly));
-            return Estimation.of(RiskRatio.wald(EffectMeasure.ODDS_RATIO, effect, z, level));
+            double half = z * effect.standardError();
+            return new Interval(effect.value() - half, effect.value() + half, level);
         });
     }
 
