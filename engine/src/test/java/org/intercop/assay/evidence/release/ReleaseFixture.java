@@ -152,8 +152,8 @@ public final class ReleaseFixture {
     private void countries(String id, List<String> countries, double ratio) {
         for (String country : countries) {
             double skew = Math.exp(random.nextGaussian() * 0.9);
-            int treated = (int) Math.min(200, 5 + 38 * skew);
-            int comparison = (int) Math.min(400, 7 + 55 * skew);
+            int treated = (int) Math.min(200, 3 + 30 * skew);
+            int comparison = (int) Math.min(400, 4 + 45 * skew);
             double own = ratio * Math.exp(0.15 * random.nextGaussian());
             unit(id, REOFFENDED, country, "", treated, comparison, 0.28, own);
             unit(id, REFERRED, country, "", treated, comparison, 0.12, 1.6);

@@ -1,0 +1,180 @@
+package org.intercop.assay.reports.html;
+
+import static org.intercop.assay.stats.estimand.EffectMeasure.RISK_DIFFERENCE;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.Intervention;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.evidence.release.DiagnosticRow;
+import org.intercop.assay.evidence.release.EstimateRow;
+import org.intercop.assay.evidence.release.Release;
+import org.intercop.assay.evidence.release.ScoreRow;
+import org.intercop.assay.evidence.release.ScoreRow.Pooling;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+
+/**
+ * One question a release answers: what a version of an intervention does to an outcome, with all rows about it.
+ *
+ * @param intervention the intervention
+ * @param plan its analysis plan; empty where none is in the release
+ * @param version its version
+ * @param outcome the outcome
+ * @param scores pooled rows
+ * @param estimates country rows
+ * @param diagnostics gates
+ */
+record Question(
+        Intervention intervention,
+        Optional<AnalysisPlan> plan,
+        String version,
+        OutcomeDefinition outcome,
+        List<ScoreRow> scores,
+        List<EstimateRow> estimates,
+        List<DiagnosticRow> diagnostics) {
+
+    /** All questions about an intervention: the plan's primary measure first, the newest version first. */
+    static List<Question> about(Intervention intervention, Release release) {
+        Optional<AnalysisPlan> plan = release.plans().stream()
+                .filter(candidate -> candidate.intervention().equals(intervention.id()))
+                .findFirst();
+        SortedMap<String, Question> questions = new TreeMap<>();
+        for (String version : intervention.versions()) {
+            for (OutcomeDefinition outcome : release.outcomes()) {
+                Question question = of(intervention, plan, version, outcome, release);
+                if (!question.units().isEmpty() || !question.scores().isEmpty()) {
+                    questions.put(version + "/" + outcome.code(), question);
+                }
+            }
+        }
+        return questions.values().stream()
+                .sorted(Comparator.comparing(
+                                (Question q) -> -intervention.versions().indexOf(q.version()))
+                        .thenComparing(q -> q.rank())
+                        .thenComparing(q -> -q.contributors())
+                        .thenComparing(q -> q.outcome().code()))
+                .toList();
+    }
+
+    private static Question of(
+            Intervention intervention,
+            Optional<AnalysisPlan> plan,
+            String version,
+            OutcomeDefinition outcome,
+            Release release) {
+        return new Question(
+                intervention,
+                plan,
+                version,
+                outcome,
+                release.scores().stream()
+                        .filter(row -> row.intervention().equals(intervention.id())
+                                && row.version().equals(version)
+                                && row.outcome().equals(outcome.code()))
+                        .toList(),
+                release.estimates().stream()
+                        .filter(row -> matches(row.unit(), intervention, version, outcome))
+                        .toList(),
+                release.diagnostics().stream()
+                        .filter(row -> matches(row.unit(), intervention, version, outcome))
+                        .toList());
+    }
+
+    private static boolean matches(Unit unit, Intervention intervention, String version, OutcomeDefinition outcome) {
+        return unit.intervention().equals(intervention.id())
+                && unit.version().equals(version)
+                && unit.outcome().equals(outcome.code());
+    }
+
+    /** Place of the outcome's measure in the plan; outcomes outside the plan come last. */
+    private int rank() {
+        if (plan.isEmpty()) {
+            return 0;
+        }
+        if (plan.get().primaryMeasure().equals(outcome.measure())) {
+            return -1;
+        }
+        int place = plan.get().measures().indexOf(outcome.measure());
+        return place < 0 ? plan.get().measures().size() : place;
+    }
+
+    private int contributors() {
+        return pooled().map(row -> row.contributors().size()).orElse(0);
+    }
+
+    boolean singleArm() {
+        return outcome.kind() == OutcomeDefinition.Kind.SINGLE_ARM_PROPORTION;
+    }
+
+    boolean randomised() {
+        return plan.map(AnalysisPlan::design).filter(Design.RANDOMISED::equals).isPresent();
+    }
+
+    /** The pooled row that a reader sees first, with or without a figure. */
+    Optional<ScoreRow> pooled() {
+        return scores.stream()
+                .filter(row -> row.primary() && row.pooling() == Pooling.REML_HK)
+                .findFirst();
+    }
+
+    /** The pooled difference of risks that belongs to {@link #pooled()}, where it has a figure. */
+    Optional<ScoreRow> pooledPerHundred() {
+        return pooled().flatMap(primary -> scores.stream()
+                .filter(row -> row.measure() == RISK_DIFFERENCE
+                        && row.pooling() == Pooling.REML_HK
+                        && row.estimator().equals(primary.estimator())
+                        && row.estimate().isPresent())
+                .findFirst());
+    }
+
+    /** The measure that the forest plot and the country table show. */
+    EffectMeasure measure() {
+        return pooled().map(ScoreRow::measure)
+                .or(() -> estimates.stream()
+                        .filter(EstimateRow::primary)
+                        .map(EstimateRow::measure)
+                        .findFirst())
+                .orElse(singleArm() ? EffectMeasure.PROPORTION : EffectMeasure.RISK_RATIO);
+    }
+
+    /** The estimator that the forest plot and the country table show. */
+    Optional<String> estimator() {
+        return pooled().map(ScoreRow::estimator).or(() -> estimates.stream()
+                .filter(EstimateRow::primary)
+                .map(EstimateRow::estimator)
+                .findFirst());
+    }
+
+    /** Every unit with any row, by country name and study. */
+    List<Unit> units() {
+        SortedMap<String, Unit> units = new TreeMap<>();
+        estimates.forEach(row -> units.put(name(row.unit()), row.unit()));
+        diagnostics.forEach(row -> units.put(name(row.unit()), row.unit()));
+        return new ArrayList<>(units.values());
+    }
+
+    /** The unit's row of {@link #estimator()} and {@link #measure()}. */
+    Optional<EstimateRow> row(Unit unit) {
+        return estimates.stream()
+                .filter(row -> row.unit().equals(unit)
+                        && row.measure() == measure()
+                        && estimator().equals(Optional.of(row.estimator())))
+                .findFirst();
+    }
+
+    /** Whether some country ran several studies. */
+    boolean severalStudies() {
+        return units().stream().anyMatch(unit -> !unit.study().isEmpty());
+    }
+
+    String name(Unit unit) {
+        return Plain.line(Terms.contributor(unit.country(), unit.study(), intervention));
+    }
+}

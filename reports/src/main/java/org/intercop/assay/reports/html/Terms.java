@@ -1,0 +1,97 @@
+package org.intercop.assay.reports.html;
+
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.evidence.registry.Intervention;
+import org.intercop.assay.evidence.registry.Intervention.Study;
+import org.intercop.assay.evidence.release.DiagnosticRow;
+import org.intercop.assay.evidence.release.EstimateRow;
+import org.intercop.assay.evidence.release.ScoreRow.Pooling;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+
+/** The words for codes. */
+final class Terms {
+    private Terms() {}
+
+    static String measure(EffectMeasure measure) {
+        return switch (measure) {
+            case RISK_DIFFERENCE -> "Difference per 100";
+            case RISK_RATIO -> "Risk ratio";
+            case ODDS_RATIO -> "Odds ratio";
+            case RATE_RATIO -> "Rate ratio";
+            case HAZARD_RATIO -> "Hazard ratio";
+            case RMST_DIFFERENCE -> "Difference in event-free time";
+            case MEAN_DIFFERENCE -> "Difference in means";
+            case HEDGES_G -> "Standardised mean difference";
+            case PROPORTION -> "Per cent";
+        };
+    }
+
+    /** The estimator's name, or its code where there is none yet. */
+    static String estimator(String code) {
+        return switch (code) {
+            case "unadjusted" -> "Unadjusted";
+            case "ipw-att" -> "Propensity weights (ATT)";
+            default -> code;
+        };
+    }
+
+    static String pooling(Pooling pooling) {
+        return switch (pooling) {
+            case REML_HK -> "Random effects (REML-HK)";
+            case MANTEL_HAENSZEL -> "Mantel-Haenszel";
+        };
+    }
+
+    static String design(Design design) {
+        return switch (design) {
+            case RANDOMISED -> "Randomised";
+            case OBSERVATIONAL -> "Observational, compared with similar people";
+            case SINGLE_ARM -> "Single arm, no comparison";
+        };
+    }
+
+    static String kind(Intervention.Kind kind) {
+        return capitalised(kind.name());
+    }
+
+    static String status(EstimateRow.Status status) {
+        return switch (status) {
+            case ESTIMATED -> "Shown";
+            case NOT_ESTIMABLE -> "Not estimable";
+            case HIDDEN -> "Hidden";
+        };
+    }
+
+    static String status(DiagnosticRow.Status status) {
+        return switch (status) {
+            case PASS -> "Pass";
+            case WARN -> "Warning";
+            case FAIL -> "Fail";
+            case NOT_EVALUATED -> "Not evaluated";
+        };
+    }
+
+    /** A gate's code as words: {@code people-per-arm} reads "People per arm". */
+    static String gate(String code) {
+        return capitalised(code);
+    }
+
+    /** The country's name, and the study's behind it where there is one. */
+    static String contributor(CountryCode country, String study, Intervention intervention) {
+        if (study.isEmpty()) {
+            return country.englishName();
+        }
+        String name = intervention.studies().stream()
+                .filter(candidate -> candidate.code().equals(study))
+                .map(Study::name)
+                .findFirst()
+                .orElse(study);
+        return country.englishName() + ": " + name;
+    }
+
+    private static String capitalised(String code) {
+        String words = code.toLowerCase(java.util.Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
