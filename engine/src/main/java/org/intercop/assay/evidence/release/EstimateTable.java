@@ -31,7 +31,7 @@ final class EstimateTable {
             .code("measure", "What is estimated", EffectMeasure.class, EstimateRow::measure)
             .code(
                     "scale",
-                    "Scale of estimate, standard error and interval: identity, or log (natural logarithm) for ratios",
+                    "Scale of estimate, standard error and interval: identity, log (natural logarithm) for ratios, logit (log odds) for pooled shares",
                     Scale.class,
                     row -> row.measure().scale())
             .flag("primary", "Whether this is the unit's primary estimator and measure", EstimateRow::primary)

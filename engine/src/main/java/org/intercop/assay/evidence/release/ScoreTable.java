@@ -24,7 +24,7 @@ final class ScoreTable {
             .code("measure", "What is estimated", EffectMeasure.class, ScoreRow::measure)
             .code(
                     "scale",
-                    "Scale of estimate, standard error and intervals: identity, or log (natural logarithm) for ratios",
+                    "Scale of estimate, standard error and intervals: identity, log (natural logarithm) for ratios, logit (log odds) for pooled shares",
                     Scale.class,
                     row -> row.measure().scale())
             .code("pooling", "How the country figures were pooled", Pooling.class, ScoreRow::pooling)

@@ -14,8 +14,9 @@ final class FixtureEstimates {
 
     static EstimateRow row(
             Unit unit, String estimator, EffectMeasure measure, Counts counts, boolean tooFew, double shift) {
-        boolean primary = measure == EffectMeasure.PROPORTION
-                || (measure == EffectMeasure.RISK_RATIO && estimator.equals("ipw-att"));
+        EffectMeasure headline =
+                unit.intervention().equals("warning-visit") ? EffectMeasure.RISK_RATIO : EffectMeasure.RISK_DIFFERENCE;
+        boolean primary = measure == EffectMeasure.PROPORTION || (measure == headline && estimator.equals("ipw-att"));
         if (tooFew) {
             return new EstimateRow(
                     unit,

@@ -33,11 +33,7 @@ class ReleaseSpecTest {
             text.append("| `").append(column.name()).append("` | ");
             text.append(column.type().schemaName()).append(" | ");
             text.append(column.required() ? "yes" : "").append(" | ");
-            text.append(column.description());
-            if (!column.codes().isEmpty()) {
-                text.append(": `").append(String.join("`, `", column.codes())).append('`');
-            }
-            text.append(" |\n");
+            text.append(column.description()).append(" |\n");
         }
         return text.toString();
     }

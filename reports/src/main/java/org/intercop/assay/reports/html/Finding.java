@@ -106,7 +106,7 @@ final class Finding {
     }
 
     private String proportion() {
-        EffectEstimate figure = primary.orElseThrow();
+        EffectEstimate figure = Shares.ofPool(primary.orElseThrow());
         Interval interval = figure.interval();
         return "About " + percent(figure.estimate()) + " of 100 participants " + words.past() + " ("
                 + Numbers.level(interval.level()) + ": " + percent(interval.lower()) + " to "
@@ -152,8 +152,9 @@ final class Finding {
                 question.pooledPerHundred().flatMap(ScoreRow::heterogeneity).flatMap(Heterogeneity::prediction);
         if (question.singleArm()) {
             return question.pooled()
-                    .flatMap(ScoreRow::heterogeneity)
-                    .flatMap(Heterogeneity::prediction)
+                    .flatMap(row -> row.heterogeneity()
+                            .flatMap(Heterogeneity::prediction)
+                            .map(range -> Shares.ofPool(row.measure(), range)))
                     .map(range -> "In a new country, expect between " + percent(Math.max(0, range.lower())) + " and "
                             + percent(Math.min(1, range.upper())) + " of 100.")
                     .orElse("");

@@ -128,19 +128,14 @@ final class ForestFigure {
 
     /** Weight of the random-effects pool; 0 for a row that is not in it or without a figure. */
     private double weight(EstimateRow row) {
-        boolean in = row.pooled()
-                && question.pooled()
-                        .map(pool -> pool.contributors().contains(row.unit().contributor()))
-                        .orElse(false);
-        if (!in || row.estimate().isEmpty()) {
+        if (!question.inPool(row.unit()) || row.estimate().isEmpty()) {
             return 0;
         }
-        double error = row.estimate().get().standardError();
         double tau2 = question.pooled()
                 .flatMap(ScoreRow::heterogeneity)
                 .map(Heterogeneity::tau2)
                 .orElse(0.0);
-        double variance = error * error + tau2;
+        double variance = Shares.variance(row) + tau2;
         return variance > 0 ? 1 / variance : 0;
     }
 
@@ -154,9 +149,11 @@ final class ForestFigure {
                 pooled == 1 ? "One country only" : "Pooled, " + pooled + (studies(row) ? " studies" : " countries"),
                 Numbers.count(row.treated()),
                 question.singleArm() ? "" : Numbers.count(row.comparison()),
-                figure,
+                Shares.ofPool(figure),
                 Numbers.withInterval(figure),
-                row.heterogeneity().flatMap(Heterogeneity::prediction),
+                row.heterogeneity()
+                        .flatMap(Heterogeneity::prediction)
+                        .map(interval -> Shares.ofPool(row.measure(), interval)),
                 row.heterogeneity()
                         .flatMap(Heterogeneity::prediction)
                         .map(interval -> Numbers.interval(row.measure(), interval))

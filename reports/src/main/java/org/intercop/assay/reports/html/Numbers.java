@@ -34,7 +34,7 @@ final class Numbers {
     static String point(EffectMeasure measure, double value) {
         return switch (measure) {
             case RISK_DIFFERENCE -> signed(100 * value, 1);
-            case PROPORTION -> decimals(100 * value, 1);
+            case PROPORTION, LOGIT_PROPORTION -> decimals(100 * measure.scale().toReader(value), 1);
             default -> measure.scale() == Scale.LOG ? ratio(Scale.LOG.toReader(value)) : signed(value, 2);
         };
     }

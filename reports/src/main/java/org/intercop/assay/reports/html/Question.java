@@ -124,19 +124,40 @@ record Question(
                 .findFirst();
     }
 
+    /** Whether a unit's figure is in the pool that a reader sees first. */
+    boolean inPool(Unit unit) {
+        return pooled().map(row -> row.contributors().contains(unit.contributor()))
+                .orElse(false);
+    }
+
     /** The pooled difference of risks that belongs to {@link #pooled()}, where it has a figure. */
     Optional<ScoreRow> pooledPerHundred() {
+        return randomEffects(RISK_DIFFERENCE);
+    }
+
+    /** The pooled row to show beside {@link #pooled()}: the ratio beside a difference per 100, and the reverse. */
+    Optional<ScoreRow> companion() {
+        if (singleArm() || pooled().isEmpty()) {
+            return Optional.empty();
+        }
+        return pooled().get().measure() == RISK_DIFFERENCE
+                ? randomEffects(EffectMeasure.RISK_RATIO)
+                : pooledPerHundred();
+    }
+
+    private Optional<ScoreRow> randomEffects(EffectMeasure measure) {
         return pooled().flatMap(primary -> scores.stream()
-                .filter(row -> row.measure() == RISK_DIFFERENCE
+                .filter(row -> row.measure() == measure
                         && row.pooling() == Pooling.REML_HK
                         && row.estimator().equals(primary.estimator())
                         && row.estimate().isPresent())
                 .findFirst());
     }
 
-    /** The measure that the forest plot and the country table show. */
+    /** The measure that the forest plot and the country table show; shares are pooled as log odds but shown as such. */
     EffectMeasure measure() {
         return pooled().map(ScoreRow::measure)
+                .map(measure -> measure == EffectMeasure.LOGIT_PROPORTION ? EffectMeasure.PROPORTION : measure)
                 .or(() -> estimates.stream()
                         .filter(EstimateRow::primary)
                         .map(EstimateRow::measure)

@@ -9,6 +9,7 @@ import org.intercop.assay.evidence.release.ScoreRow;
 import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
 import org.intercop.assay.reports.chart.Forest;
 import org.intercop.assay.reports.chart.ForestPlot;
+import org.intercop.assay.stats.estimand.EffectEstimate;
 
 /**
  * A question as its section of a page shows it; all text but the two figures is still to be escaped.
@@ -90,20 +91,8 @@ public record QuestionView(
 
     private static List<Fact> facts(Question question) {
         List<Fact> facts = new ArrayList<>();
-        question.pooled().ifPresent(row -> row.estimate()
-                .ifPresent(figure -> facts.add(new Fact(
-                        Terms.measure(row.measure()),
-                        Numbers.point(row.measure(), figure.estimate()),
-                        Numbers.level(figure.interval().level()) + ": "
-                                + Numbers.interval(row.measure(), figure.interval())))));
-        question.pooledPerHundred()
-                .filter(row -> !row.primary())
-                .flatMap(ScoreRow::estimate)
-                .ifPresent(figure -> facts.add(new Fact(
-                        Terms.measure(figure.measure()),
-                        Numbers.point(figure.measure(), figure.estimate()),
-                        Numbers.level(figure.interval().level()) + ": "
-                                + Numbers.interval(figure.measure(), figure.interval()))));
+        question.pooled().flatMap(ScoreRow::estimate).ifPresent(figure -> facts.add(fact(figure)));
+        question.companion().flatMap(ScoreRow::estimate).ifPresent(figure -> facts.add(fact(figure)));
         question.pooled()
                 .ifPresent(row -> facts.add(new Fact(
                         "In the pool",
@@ -132,6 +121,14 @@ public record QuestionView(
             facts.add(new Fact("No figure", Numbers.count(hidden), "countries; the table says why"));
         }
         return List.copyOf(facts);
+    }
+
+    private static Fact fact(EffectEstimate figure) {
+        return new Fact(
+                Terms.measure(figure.measure()),
+                Numbers.point(figure.measure(), figure.estimate()),
+                Numbers.level(figure.interval().level()) + ": "
+                        + Numbers.interval(figure.measure(), figure.interval()));
     }
 
     /** The anchor of a question, unique on its page. */

@@ -23,7 +23,8 @@ final class Terms {
             case RMST_DIFFERENCE -> "Difference in event-free time";
             case MEAN_DIFFERENCE -> "Difference in means";
             case HEDGES_G -> "Standardised mean difference";
-            case PROPORTION -> "Per cent";
+            case PROPORTION, LOGIT_PROPORTION -> "Per cent";
+            default -> capitalised(measure.code());
         };
     }
 
