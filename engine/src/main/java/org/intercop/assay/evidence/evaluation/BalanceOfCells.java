@@ -46,9 +46,13 @@ final class BalanceOfCells {
         return terms;
     }
 
-    /** Balance without weights. */
+    /** Balance without weights; nothing to find where no covariate varies. */
     static Optional<CovariateBalance> unweighted(UnitData data) {
         Cohort cohort = cohort(data);
+        if (terms(data, cohort).isEmpty() && cohort.treatedPeople() > 0 && cohort.comparisonPeople() > 0) {
+            return Optional.of(new CovariateBalance(
+                    "no covariate varies", 0, 1, cohort.treatedPeople(), cohort.comparisonPeople()));
+        }
         return of(AnalysisWeights.equal(cohort), terms(data, cohort), Denominator.POOLED);
     }
 

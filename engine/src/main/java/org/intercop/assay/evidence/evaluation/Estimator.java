@@ -2,7 +2,7 @@ package org.intercop.assay.evidence.evaluation;
 
 import java.util.List;
 import java.util.Optional;
-import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -19,11 +19,11 @@ public interface Estimator {
     /** Raised whenever the same cells would give other figures; it enters the digest of every result. */
     int version();
 
-    /** Whether it answers for this design and kind of outcome. */
-    boolean admits(Design design, Kind kind);
+    /** Whether it answers under this plan for this kind of outcome. */
+    boolean admits(AnalysisPlan plan, Kind kind);
 
-    /** Whether it is the first choice for this design and kind of outcome. */
-    boolean isPrimary(Design design, Kind kind);
+    /** Whether it is the first choice under this plan for this kind of outcome. */
+    boolean isPrimary(AnalysisPlan plan, Kind kind);
 
     /**
      * Estimates every measure it can give.

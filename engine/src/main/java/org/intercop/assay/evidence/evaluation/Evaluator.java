@@ -40,8 +40,8 @@ public final class Evaluator {
         List<Answer> answers = new ArrayList<>();
         Optional<CovariateBalance> balance = Optional.empty();
         for (Estimator estimator : MethodCatalog.ESTIMATORS) {
-            if (estimator.admits(plan.design(), outcome.kind())) {
-                boolean primary = estimator.isPrimary(plan.design(), outcome.kind());
+            if (estimator.admits(plan, outcome.kind())) {
+                boolean primary = estimator.isPrimary(plan, outcome.kind());
                 Estimator.Estimates estimates = estimator.estimate(data, policy.confidenceLevel());
                 estimates
                         .effects()

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /** All estimators, in the order in which they are shown. Adding one is one class and one line here. */
 public final class MethodCatalog {
     /** The estimators. */
-    public static final List<Estimator> ESTIMATORS = List.of(new Unadjusted(), new SingleArm());
+    public static final List<Estimator> ESTIMATORS =
+            List.of(new Unadjusted(), new InverseProbabilityAtt(), new SingleArm());
 
     static final String UNADJUSTED = "unadjusted";
 

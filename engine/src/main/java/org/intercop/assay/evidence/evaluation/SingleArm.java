@@ -2,7 +2,7 @@ package org.intercop.assay.evidence.evaluation;
 
 import java.util.List;
 import java.util.Optional;
-import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.effect.Proportion;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -25,13 +25,13 @@ final class SingleArm implements Estimator {
     }
 
     @Override
-    public boolean admits(Design design, Kind kind) {
+    public boolean admits(AnalysisPlan plan, Kind kind) {
         return kind == Kind.SINGLE_ARM_PROPORTION;
     }
 
     @Override
-    public boolean isPrimary(Design design, Kind kind) {
-        return admits(design, kind);
+    public boolean isPrimary(AnalysisPlan plan, Kind kind) {
+        return admits(plan, kind);
     }
 
     @Override

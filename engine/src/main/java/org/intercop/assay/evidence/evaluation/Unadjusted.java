@@ -2,6 +2,7 @@ package org.intercop.assay.evidence.evaluation;
 
 import java.util.List;
 import org.intercop.assay.evidence.evaluation.Estimator.Effect;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.effect.OddsRatio;
@@ -28,13 +29,13 @@ final class Unadjusted implements Estimator {
     }
 
     @Override
-    public boolean admits(Design design, Kind kind) {
-        return kind == Kind.BINARY && design != Design.SINGLE_ARM;
+    public boolean admits(AnalysisPlan plan, Kind kind) {
+        return kind == Kind.BINARY && plan.design() != Design.SINGLE_ARM;
     }
 
     @Override
-    public boolean isPrimary(Design design, Kind kind) {
-        return kind == Kind.BINARY && design == Design.RANDOMISED;
+    public boolean isPrimary(AnalysisPlan plan, Kind kind) {
+        return kind == Kind.BINARY && plan.design() == Design.RANDOMISED;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.intercop.assay.jobs.workspace;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -121,10 +120,6 @@ public final class AtomicFiles {
     }
 
     private static UserError unwritable(Path path, IOException e) {
-        if (e instanceof java.nio.file.FileAlreadyExistsException
-                || e instanceof java.nio.file.DirectoryNotEmptyException) {
-            throw new UncheckedIOException(e);
-        }
         return new UserError(
                 "Cannot write " + path + ": " + e.getMessage()
                         + ". Check that the disk is not read-only or full, and who owns the folder.",

@@ -1,0 +1,171 @@
+package org.intercop.assay.evidence.release;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.intercop.assay.evidence.evaluation.Answer;
+import org.intercop.assay.evidence.evaluation.Flow;
+import org.intercop.assay.evidence.evaluation.Gate;
+import org.intercop.assay.evidence.evaluation.GateAnswer;
+import org.intercop.assay.evidence.evaluation.Pool;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Estimation;
+
+/**
+ * Makes a release from evaluations: what every gate lets through is shown, everything else is a row that says why
+ * there is no figure. Where an arm is below the size gate, no count and no gate's figure is shown either.
+ */
+public final class ReleaseAssembly {
+    private static final String TOO_FEW = "Too few people in an arm for any figure to be shown.";
+
+    private ReleaseAssembly() {}
+
+    /**
+     * A release of these evaluations.
+     *
+     * @param asOf the day up to which data count
+     * @param registry where interventions with a plan, and the outcomes evaluated, are described
+     * @param evaluations every unit
+     * @param pools what they were pooled to
+     * @param provenance what made them
+     */
+    public static Release of(
+            LocalDate asOf,
+            Registry registry,
+            Collection<UnitEvaluation> evaluations,
+            Collection<Pool> pools,
+            Provenance provenance) {
+        List<EstimateRow> estimates = new ArrayList<>();
+        List<DiagnosticRow> diagnostics = new ArrayList<>();
+        Set<String> outcomes = new TreeSet<>();
+        for (UnitEvaluation evaluation : evaluations) {
+            outcomes.add(evaluation.unit().outcome());
+            evaluation.answers().forEach(answer -> estimates.add(estimate(evaluation, answer)));
+            evaluation.gates().forEach(gate -> diagnostics.add(diagnostic(evaluation, gate)));
+        }
+        return Release.of(
+                asOf,
+                Set.of(Notice.INTERNAL),
+                registry.interventions().values().stream()
+                        .filter(intervention -> registry.plans().containsKey(intervention.id()))
+                        .toList(),
+                registry.plans().values(),
+                outcomes.stream().map(registry.outcomes()::get).toList(),
+                pools.stream().map(ReleaseAssembly::score).toList(),
+                estimates,
+                diagnostics,
+                provenance);
+    }
+
+    private static EstimateRow estimate(UnitEvaluation evaluation, Answer answer) {
+        Unit unit = evaluation.unit();
+        boolean primary = answer.primary() && headline(answer.measure());
+        Optional<EstimateRow.Counts> counts =
+                closed(evaluation, Gate.SIZE).isPresent() ? Optional.empty() : Optional.of(counts(evaluation));
+        Optional<GateAnswer> gate = firstClosed(evaluation);
+        if (gate.isPresent()) {
+            String why = counts.isEmpty() ? TOO_FEW : gate.get().detail();
+            return row(unit, answer, counts, Optional.empty(), primary, false, EstimateRow.Status.HIDDEN, why);
+        }
+        if (answer.estimation() instanceof Estimation.NotEstimable<EffectEstimate> not) {
+            return row(
+                    unit,
+                    answer,
+                    counts,
+                    Optional.empty(),
+                    primary,
+                    true,
+                    EstimateRow.Status.NOT_ESTIMABLE,
+                    not.detail());
+        }
+        return row(
+                unit,
+                answer,
+                counts,
+                Optional.of(answer.estimation().orThrow()),
+                primary,
+                true,
+                EstimateRow.Status.ESTIMATED,
+                "");
+    }
+
+    private static EstimateRow row(
+            Unit unit,
+            Answer answer,
+            Optional<EstimateRow.Counts> counts,
+            Optional<EffectEstimate> estimate,
+            boolean primary,
+            boolean pooled,
+            EstimateRow.Status status,
+            String reason) {
+        return new EstimateRow(
+                unit, answer.estimator(), answer.measure(), counts, estimate, primary, pooled, status, reason);
+    }
+
+    private static EstimateRow.Counts counts(UnitEvaluation evaluation) {
+        Flow treated = evaluation.treated();
+        Flow comparison = evaluation.comparison();
+        return new EstimateRow.Counts(treated.analysed(), treated.events(), comparison.analysed(), comparison.events());
+    }
+
+    private static DiagnosticRow diagnostic(UnitEvaluation evaluation, GateAnswer gate) {
+        boolean small = closed(evaluation, Gate.SIZE).isPresent();
+        return new DiagnosticRow(
+                evaluation.unit(),
+                gate.gate().code(),
+                DiagnosticRow.Status.valueOf(gate.status().name()),
+                small ? OptionalDouble.empty() : gate.figure(),
+                gate.threshold(),
+                small ? TOO_FEW : gate.detail());
+    }
+
+    private static ScoreRow score(Pool pool) {
+        Optional<EffectEstimate> estimate =
+                pool.estimation().isEstimated() ? Optional.of(pool.estimation().orThrow()) : Optional.empty();
+        String reason = pool.estimation() instanceof Estimation.NotEstimable<EffectEstimate> not ? not.detail() : "";
+        return new ScoreRow(
+                pool.intervention(),
+                pool.version(),
+                pool.outcome(),
+                pool.estimator(),
+                pool.measure(),
+                ScoreRow.Pooling.valueOf(pool.method().name()),
+                pool.contributors().stream().map(Unit::contributor).toList(),
+                pool.treated(),
+                pool.comparison(),
+                estimate,
+                pool.heterogeneity()
+                        .map(spread -> new ScoreRow.Heterogeneity(
+                                spread.tau2(), spread.q(), spread.qPValue(), spread.i2(), pool.prediction())),
+                pool.primary() && pool.method() == Pool.Method.REML_HK && headline(pool.measure()),
+                reason);
+    }
+
+    /** The measure a reader sees first: so many in 100. */
+    private static boolean headline(EffectMeasure measure) {
+        return measure == EffectMeasure.RISK_DIFFERENCE
+                || measure == EffectMeasure.PROPORTION
+                || measure == EffectMeasure.LOGIT_PROPORTION;
+    }
+
+    private static Optional<GateAnswer> firstClosed(UnitEvaluation evaluation) {
+        return evaluation.gates().stream()
+                .filter(answer -> !answer.status().opens())
+                .findFirst();
+    }
+
+    private static Optional<GateAnswer> closed(UnitEvaluation evaluation, Gate gate) {
+        return evaluation.gates().stream()
+                .filter(answer -> answer.gate() == gate && !answer.status().opens())
+                .findFirst();
+    }
+}

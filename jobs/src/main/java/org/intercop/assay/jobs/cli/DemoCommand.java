@@ -1,0 +1,70 @@
+package org.intercop.assay.jobs.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.intercop.assay.jobs.nightly.Nightly;
+import org.intercop.assay.jobs.release.Releases;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.UserError;
+import org.intercop.assay.jobs.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole path once, on sample data. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a workspace with a synthetic network of 26 countries and two public data sets, takes everything in,",
+            "evaluates it, releases it, and says where to look. An earlier demo in the same folder is replaced."
+        },
+        footer = {"", "Example: assay demo"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String MARKER = "DEMO";
+
+    @Mixin
+    private Output output;
+
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "DIR",
+            defaultValue = "demo",
+            description = "Where; by default the folder '${DEFAULT-VALUE}' here.")
+    private Path folder;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Any whole number; by default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        if (Files.isRegularFile(folder.resolve(MARKER))) {
+            AtomicFiles.deleteTree(folder);
+        } else if (Files.exists(folder)) {
+            throw new UserError(folder + " exists and is not an earlier demo. Nothing was written; name another folder"
+                    + " with --workspace.");
+        }
+        Output.progress("Simulating a network of 26 countries ...");
+        Workspace workspace = Workspace.create(folder, DemoFiles.of(seed, true));
+        AtomicFiles.replace(folder.resolve(MARKER), new byte[0]);
+        Nightly.Report report = Nightly.run(workspace, Clock.systemUTC(), Output::progress);
+        String id = report.release().id().orElseThrow();
+        Path page = new Releases(workspace).folder(id).resolve("index.html");
+        ObjectNode json = report.json().put("page", page.toString());
+        List<String> lines = new ArrayList<>();
+        lines.add(Describe.counts(report.intake()));
+        lines.add(Describe.evaluation(report.evaluation()));
+        lines.add(Describe.release(report.release()));
+        lines.add("");
+        lines.add("Open " + page);
+        lines.add("Receipts are in " + workspace.receipts() + ", the truth behind the synthetic data in "
+                + workspace.root().resolve("truth.json"));
+        output.result(json, lines);
+        return report.evaluation().failed().isEmpty() ? ExitCode.DONE : ExitCode.UNITS_FAILED;
+    }
+}

@@ -1,0 +1,36 @@
+package org.intercop.assay.jobs.cli;
+
+import java.util.concurrent.Callable;
+import org.intercop.assay.jobs.intake.IntakeSummary;
+import org.intercop.assay.jobs.nightly.Run;
+import org.intercop.assay.jobs.workspace.RunLock;
+import org.intercop.assay.jobs.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes in submissions. */
+@Command(
+        name = "intake",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks every submission in the inbox (a folder or a zip file each) and takes in what is in order.",
+            "Each gets a receipt in receipts/. A refused or repeated submission changes nothing."
+        },
+        footer = {"", "Example: assay intake --workspace /srv/assay"})
+final class IntakeCommand implements Callable<Integer> {
+    @Mixin
+    private WorkspaceOption workspace;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        Workspace opened = workspace.open();
+        try (RunLock held = opened.lock()) {
+            IntakeSummary intake = new Run(opened, Output::progress).intake();
+            output.result(intake.toJson(), Describe.intake(intake));
+            return intake.anyRefusedOrQuarantined() ? ExitCode.DATA : ExitCode.DONE;
+        }
+    }
+}

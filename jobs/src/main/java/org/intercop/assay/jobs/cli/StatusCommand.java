@@ -1,0 +1,98 @@
+package org.intercop.assay.jobs.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.jobs.evaluate.EvaluationStore;
+import org.intercop.assay.jobs.evaluate.StoredEvaluation;
+import org.intercop.assay.jobs.evaluate.WorkPlan;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.release.Releases;
+import org.intercop.assay.jobs.workspace.UserError;
+import org.intercop.assay.jobs.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What a workspace holds, without changing anything and without starting Spark. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what the workspace holds: registry, inbox, ledger, evaluations, current release. Changes nothing."
+        },
+        footer = {"", "Example: assay status --workspace /srv/assay"})
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private WorkspaceOption workspace;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        Workspace opened = workspace.open();
+        Workspace.Configuration configuration = opened.read();
+        LedgerState ledger = LedgerLog.read(opened.ledger());
+        WorkPlan plan = WorkPlan.of(ledger, configuration.registry(), configuration.gates());
+        SortedMap<Unit, StoredEvaluation> stored = EvaluationStore.read(opened.evaluations());
+        List<String> waiting = waiting(opened.inbox());
+        long shown = stored.values().stream()
+                .filter(evaluation -> evaluation.evaluation().admissible())
+                .count();
+        long people = ledger.submissions().stream()
+                .mapToLong(SubmissionEntry::accepted)
+                .sum();
+        var release = new Releases(opened).current();
+
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("workspace", opened.root().toString());
+        json.putObject("registry")
+                .put("agencies", configuration.registry().agencies().size())
+                .put("interventions", configuration.registry().interventions().size())
+                .put("plans", configuration.registry().plans().size());
+        json.put("inbox", waiting.size());
+        ObjectNode held = json.putObject("ledger");
+        held.put("submissions", ledger.submissions().size()).put("people", people);
+        ledger.latestAsOf().ifPresent(day -> held.put("latestAsOf", day.toString()));
+        json.putObject("units")
+                .put("known", plan.tasks().size())
+                .put("outdated", plan.outdated(stored).size())
+                .put("shown", shown);
+        release.ifPresentOrElse(id -> json.put("release", id), () -> json.putNull("release"));
+
+        List<String> lines = new ArrayList<>();
+        lines.add("Registry  " + configuration.registry().agencies().size() + " agencies, "
+                + configuration.registry().interventions().size() + " interventions, "
+                + configuration.registry().plans().size() + " plans");
+        lines.add("Inbox     " + waiting.size() + " waiting"
+                + (waiting.isEmpty() ? "" : ": " + String.join(", ", waiting.subList(0, Math.min(5, waiting.size())))));
+        lines.add("Ledger    " + ledger.submissions().size() + " submissions, " + people + " people"
+                + ledger.latestAsOf().map(day -> ", latest figures of " + day).orElse(""));
+        lines.add("Units     " + plan.tasks().size() + " known, "
+                + plan.outdated(stored).size() + " to be evaluated, " + shown + " shown");
+        lines.add("Release   " + release.orElse("none yet"));
+        output.result(json, lines);
+        return ExitCode.DONE;
+    }
+
+    private static List<String> waiting(Path inbox) {
+        try (Stream<Path> paths = Files.list(inbox)) {
+            return paths.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + inbox + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.intercop.assay.jobs.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.intercop.assay.evidence.submission.CheckedSubmission;
+import org.intercop.assay.evidence.submission.Finding;
+import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.evidence.submission.RuleCatalog;
+import org.intercop.assay.evidence.submission.SubmissionCheck;
+import org.intercop.assay.jobs.ledger.Accepted;
+import org.intercop.assay.jobs.ledger.Ledger;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.CommitUnknown;
+import org.intercop.assay.jobs.workspace.Workspace;
+import org.intercop.assay.jobs.workspace.Workspace.Configuration;
+
+/**
+ * Takes in what lies in the inbox: checks every submission, commits all that are accepted to the ledger at once, writes
+ * the receipts, and only then moves the submissions out of the inbox. A run that dies in between leaves the inbox to
+ * the next one, which knows by the content what is in the ledger already.
+ */
+public final class Intake {
+    private final Workspace workspace;
+    private final Supplier<Ledger> ledger;
+    private final Consumer<String> progress;
+    private final SubmissionCheck check;
+    private final Pseudonyms pseudonyms;
+    private final LedgerState state;
+    private final Map<String, Set<String>> people = new HashMap<>();
+    private final List<Judged> judged = new ArrayList<>();
+
+    /** A submission in the inbox and what was found. */
+    private record Judged(Path item, CheckedSubmission checked, Receipt receipt) {
+        boolean accepted() {
+            return receipt.status() == Receipt.Status.ACCEPTED || receipt.status() == Receipt.Status.ACCEPTED_IN_PART;
+        }
+
+        Manifest manifest() {
+            return checked.manifest().orElseThrow();
+        }
+    }
+
+    /**
+     * An intake.
+     *
+     * @param ledger asked for only if there is something to take in
+     * @param progress told in a line what is going on
+     */
+    public Intake(
+            Workspace workspace, Configuration configuration, Supplier<Ledger> ledger, Consumer<String> progress) {
+        this.workspace = workspace;
+        this.ledger = ledger;
+        this.progress = progress;
+        this.check = SubmissionCheck.of(configuration.registry(), configuration.intake())
+                .reading(Manifest.Format.PARQUET, ParquetRows::of);
+        this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
+        this.state = LedgerLog.read(workspace.ledger());
+    }
+
+    /** Does it. */
+    public IntakeSummary run() {
+        List<InboxItem> items = InboxItem.in(workspace.inbox());
+        if (items.isEmpty()) {
+            return new IntakeSummary(List.of());
+        }
+        progress.accept("Checking " + items.size() + (items.size() == 1 ? " submission ..." : " submissions ..."));
+        items.forEach(this::judge);
+        commit();
+        List<IntakeSummary.Issued> issued = new ArrayList<>();
+        judged.forEach(one -> issued.add(new IntakeSummary.Issued(one.receipt(), write(one))));
+        judged.forEach(this::clear);
+        return new IntakeSummary(issued);
+    }
+
+    private void judge(InboxItem item) {
+        CheckedSubmission checked = check.check(item.source(), (intervention, participant) -> people(intervention)
+                .contains(pseudonyms.rekey(item.agency(), participant)));
+        Optional<String> earlier = earlier(checked.digest());
+        if (checked.manifest().isPresent() && earlier.isPresent()) {
+            judged.add(new Judged(item.path(), checked, Receipt.repeated(checked, earlier.get())));
+            return;
+        }
+        CheckedSubmission result = checked.manifest().isPresent() ? inSequence(checked) : checked;
+        result.groups().forEach(group -> group.records().forEach(record -> people(group.intervention())
+                .add(pseudonyms.rekey(item.agency(), record.participant()))));
+        judged.add(new Judged(item.path(), result, Receipt.of(result)));
+    }
+
+    /** Refuses a submission id that is taken, and a sequence number that is not above the agency's last. */
+    private CheckedSubmission inSequence(CheckedSubmission checked) {
+        Manifest manifest = checked.manifest().orElseThrow();
+        boolean taken = state.withId(manifest.submission()).isPresent()
+                || acceptedNow().anyMatch(one -> one.manifest().submission().equals(manifest.submission()));
+        long last = Math.max(
+                state.submissions().stream()
+                        .filter(entry -> entry.agency().equals(manifest.agency()))
+                        .mapToLong(SubmissionEntry::sequence)
+                        .max()
+                        .orElse(0),
+                acceptedNow()
+                        .filter(one -> one.manifest().agency().equals(manifest.agency()))
+                        .mapToLong(one -> one.manifest().sequence())
+                        .max()
+                        .orElse(0));
+        if (taken) {
+            return refuse(checked, "assay.submission is the id of an earlier submission with other content");
+        }
+        if (manifest.sequence() <= last) {
+            return refuse(checked, "assay.sequence is not above " + last + ", the last that was accepted");
+        }
+        return checked;
+    }
+
+    private static CheckedSubmission refuse(CheckedSubmission checked, String detail) {
+        return checked.refuse(
+                "Refused: nothing was taken in. Correct what is listed and send it again.",
+                List.of(Finding.of(RuleCatalog.F05, Manifest.FILE, detail)));
+    }
+
+    private java.util.stream.Stream<Judged> acceptedNow() {
+        return judged.stream().filter(Judged::accepted);
+    }
+
+    private Optional<String> earlier(String digest) {
+        return state.withDigest(digest).map(SubmissionEntry::submission).or(() -> acceptedNow()
+                .filter(one -> one.checked().digest().equals(digest))
+                .map(one -> one.manifest().submission())
+                .findFirst());
+    }
+
+    /** Re-keyed pseudonyms known for an intervention, from the ledger and from this run. */
+    private Set<String> people(String intervention) {
+        return people.computeIfAbsent(
+                intervention,
+                id -> state.recordsVersion() < 0
+                        ? new HashSet<>()
+                        : new HashSet<>(ledger.get().people(state, id)));
+    }
+
+    private void commit() {
+        List<Accepted> batch = acceptedNow()
+                .map(one -> LedgerEntries.of(one.checked(), one.receipt(), pseudonyms, state.generation() + 1))
+                .toList();
+        if (batch.isEmpty()) {
+            return;
+        }
+        progress.accept("Taking in " + batch.size() + (batch.size() == 1 ? " submission ..." : " submissions ..."));
+        try {
+            ledger.get().append(batch, state);
+        } catch (RuntimeException e) {
+            settle(batch, e);
+        }
+    }
+
+    /** After a failed commit: it may have happened all the same. */
+    private void settle(List<Accepted> batch, RuntimeException failure) {
+        LedgerState now;
+        try {
+            now = LedgerLog.read(workspace.ledger());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            throw new CommitUnknown(
+                    "The ledger could not be written, and cannot be read to see whether it took the submissions in."
+                            + " Do not try again blindly: make the disk readable, then look with 'assay status'.",
+                    failure);
+        }
+        boolean there = batch.stream()
+                .allMatch(accepted -> now.withDigest(accepted.entry().digest()).isPresent());
+        if (!there) {
+            throw failure;
+        }
+    }
+
+    private Path write(Judged one) {
+        String name = one.checked().manifest().map(Manifest::submission).orElse("unreadable") + "-"
+                + one.checked().digest().substring(0, 8);
+        Path text = workspace.receipts().resolve(name + ".txt");
+        if (one.receipt().status() == Receipt.Status.REPEATED && java.nio.file.Files.exists(text)) {
+            text = workspace.receipts().resolve(name + ".repeated.txt");
+        }
+        String stem = text.getFileName().toString().replaceFirst("\\.txt$", "");
+        AtomicFiles.replace(
+                text.resolveSibling(stem + ".json"), one.receipt().json().getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.replace(text, one.receipt().text().getBytes(StandardCharsets.UTF_8));
+        return text;
+    }
+
+    private void clear(Judged one) {
+        if (one.checked().deletesFiles()) {
+            AtomicFiles.deleteTree(one.item());
+        } else if (one.receipt().status() == Receipt.Status.REFUSED) {
+            AtomicFiles.moveAside(one.item(), workspace.refused());
+        } else {
+            AtomicFiles.moveAside(one.item(), workspace.accepted());
+        }
+    }
+}

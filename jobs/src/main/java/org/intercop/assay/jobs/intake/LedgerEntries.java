@@ -1,0 +1,50 @@
+package org.intercop.assay.jobs.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.submission.AcceptedGroup;
+import org.intercop.assay.evidence.submission.CheckedSubmission;
+import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.jobs.ledger.Accepted;
+import org.intercop.assay.jobs.ledger.CohortKey;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+
+/** A checked submission in the form the ledger keeps it: people under re-keyed pseudonyms, and their cells. */
+final class LedgerEntries {
+    private LedgerEntries() {}
+
+    static Accepted of(CheckedSubmission checked, Receipt receipt, Pseudonyms pseudonyms, long generation) {
+        Manifest manifest = checked.manifest().orElseThrow();
+        List<Accepted.Part> parts = new ArrayList<>();
+        for (AcceptedGroup group : checked.groups()) {
+            CohortKey cohort = new CohortKey(group.intervention(), group.version(), group.study(), manifest.country());
+            List<String> variables = group.cells().schema().names();
+            List<Accepted.Person> people = new ArrayList<>();
+            for (AcceptedGroup.AcceptedRecord record : group.records()) {
+                SortedMap<String, String> values = new TreeMap<>();
+                for (int v = 0; v < variables.size(); v++) {
+                    values.put(variables.get(v), record.values().get(v));
+                }
+                people.add(new Accepted.Person(pseudonyms.rekey(manifest.agency(), record.participant()), values));
+            }
+            parts.add(new Accepted.Part(cohort, group.cells(), people));
+        }
+        SubmissionEntry entry = new SubmissionEntry(
+                manifest.submission(),
+                manifest.agency(),
+                manifest.sequence(),
+                manifest.asOf(),
+                checked.digest(),
+                new TreeMap<>(manifest.outcomes()),
+                parts.stream().map(Accepted.Part::cohort).toList(),
+                checked.counts().received(),
+                checked.counts().accepted(),
+                checked.counts().quarantined(),
+                receipt.json(),
+                generation);
+        return new Accepted(entry, parts);
+    }
+}

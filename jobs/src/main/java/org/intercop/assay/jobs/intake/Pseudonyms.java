@@ -1,0 +1,86 @@
+package org.intercop.assay.jobs.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.intercop.assay.jobs.workspace.UserError;
+
+/**
+ * Re-keys the agencies' pseudonyms: HMAC-SHA256 with the workspace's own key over agency and pseudonym. Without the key
+ * nobody can tell which pseudonym of an agency a record of the ledger belongs to.
+ */
+public final class Pseudonyms {
+    /** Where the key lies in a workspace. */
+    public static final String KEY_FILE = "keys/pseudonym.key";
+
+    private static final int KEY_BYTES = 32;
+
+    private final SecretKeySpec key;
+
+    private Pseudonyms(byte[] key) {
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /** A new random key, as it stands in its file. */
+    public static byte[] newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return text(key);
+    }
+
+    /** The key of a workspace with sample data alone: the same for the same seed, and no secret. */
+    public static byte[] sampleKey(long seed) {
+        byte[] key = new byte[KEY_BYTES];
+        java.nio.ByteBuffer.wrap(key).putLong(seed);
+        return text(key);
+    }
+
+    private static byte[] text(byte[] key) {
+        return (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads the key.
+     *
+     * @throws UserError if there is none, or it is no key
+     */
+    public static Pseudonyms read(Path file) {
+        try {
+            byte[] key = HexFormat.of()
+                    .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            if (key.length != KEY_BYTES) {
+                throw new UserError(file + " holds " + key.length + " bytes, not " + KEY_BYTES + ". Restore the key"
+                        + " from a backup: without it participants cannot be recognised again.");
+            }
+            return new Pseudonyms(key);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserError(
+                    "The pseudonym key " + file + " cannot be read. Restore it from a backup: without it participants"
+                            + " cannot be recognised again.",
+                    e);
+        }
+    }
+
+    /** The pseudonym as it stands in the ledger, 64 hexadecimal digits. */
+    public String rekey(String agency, String pseudonym) {
+        return keyed(agency + "\n" + pseudonym);
+    }
+
+    /** A keyed digest: a commitment that nobody without the key can test a guess against. */
+    public String keyed(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.intercop.assay.jobs.nightly;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.intercop.assay.evidence.evaluation.Pool;
+import org.intercop.assay.evidence.evaluation.Pooling;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.release.Provenance;
+import org.intercop.assay.evidence.release.Release;
+import org.intercop.assay.evidence.release.ReleaseAssembly;
+import org.intercop.assay.jobs.evaluate.Digests;
+import org.intercop.assay.jobs.evaluate.EvaluationStore;
+import org.intercop.assay.jobs.evaluate.SparkEvaluation;
+import org.intercop.assay.jobs.evaluate.StoredEvaluation;
+import org.intercop.assay.jobs.evaluate.WorkPlan;
+import org.intercop.assay.jobs.intake.Intake;
+import org.intercop.assay.jobs.intake.IntakeSummary;
+import org.intercop.assay.jobs.intake.Pseudonyms;
+import org.intercop.assay.jobs.ledger.Ledger;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.release.ReleaseBuild;
+import org.intercop.assay.jobs.release.Releases;
+import org.intercop.assay.jobs.spark.Sessions;
+import org.intercop.assay.jobs.workspace.Workspace;
+import org.intercop.assay.jobs.workspace.Workspace.Configuration;
+
+/**
+ * The steps of a run over one workspace: intake, evaluation of what changed, release. Spark starts only when a step
+ * has something to do. Whoever makes a run holds the workspace's lock.
+ */
+public final class Run {
+    private final Workspace workspace;
+    private final Configuration configuration;
+    private final Consumer<String> progress;
+    private Ledger ledger;
+
+    /**
+     * A run.
+     *
+     * @param workspace whose lock is held
+     * @param progress told in a line what is going on
+     */
+    public Run(Workspace workspace, Consumer<String> progress) {
+        this.workspace = workspace;
+        this.configuration = workspace.read();
+        this.progress = progress;
+    }
+
+    /** Takes in what lies in the inbox. */
+    public IntakeSummary intake() {
+        return new Intake(workspace, configuration, this::ledger, progress).run();
+    }
+
+    /**
+     * What an evaluation did.
+     *
+     * @param evaluated units evaluated now
+     * @param unchanged units whose earlier evaluation still holds
+     * @param failed units that threw, and keep what they had before, with what they threw
+     */
+    public record EvaluationSummary(int evaluated, int unchanged, SortedMap<Unit, String> failed) {}
+
+    /** Brings the stored evaluations up to date. */
+    public EvaluationSummary evaluate() {
+        LedgerState state = LedgerLog.read(workspace.ledger());
+        WorkPlan plan = WorkPlan.of(state, configuration.registry(), configuration.gates());
+        SortedMap<Unit, StoredEvaluation> stored = EvaluationStore.read(workspace.evaluations());
+        List<WorkPlan.Task> outdated = plan.outdated(stored);
+        boolean gone = stored.keySet().retainAll(plan.tasks().keySet());
+        SortedMap<Unit, String> failed = new TreeMap<>();
+        if (!outdated.isEmpty()) {
+            progress.accept(
+                    "Evaluating " + outdated.size() + " of " + plan.tasks().size() + " units ...");
+            SparkEvaluation.Outcome outcome = SparkEvaluation.run(ledger(), state, outdated, configuration);
+            outcome.evaluated()
+                    .forEach(evaluation -> stored.put(evaluation.evaluation().unit(), evaluation));
+            failed.putAll(outcome.failed());
+        }
+        if (gone || !outdated.isEmpty()) {
+            EvaluationStore.write(workspace.evaluations(), stored.values());
+        }
+        return new EvaluationSummary(
+                outdated.size() - failed.size(), plan.tasks().size() - outdated.size(), failed);
+    }
+
+    /**
+     * Evaluates units as of an earlier day, without storing anything.
+     *
+     * @param asOf only submissions with figures taken on or before this day count
+     */
+    public List<UnitEvaluation> evaluateAsOf(LocalDate asOf, java.util.function.Predicate<Unit> wanted) {
+        LedgerState state = LedgerLog.read(workspace.ledger()).asOf(asOf);
+        List<WorkPlan.Task> tasks =
+                WorkPlan.of(state, configuration.registry(), configuration.gates()).tasks().values().stream()
+                        .filter(task -> wanted.test(task.unit()))
+                        .toList();
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        return SparkEvaluation.run(ledger(), state, tasks, configuration).evaluated().stream()
+                .map(StoredEvaluation::evaluation)
+                .toList();
+    }
+
+    /**
+     * What became of a release.
+     *
+     * @param id of the release that is current now; empty if there has never been anything to release
+     * @param made whether it was made now
+     */
+    public record ReleaseSummary(Optional<String> id, boolean made) {}
+
+    /** Releases the stored evaluations, unless the current release says the same. */
+    public ReleaseSummary release() {
+        LedgerState state = LedgerLog.read(workspace.ledger());
+        Releases releases = new Releases(workspace);
+        if (state.submissions().isEmpty()) {
+            return new ReleaseSummary(releases.current(), false);
+        }
+        List<UnitEvaluation> evaluations = EvaluationStore.read(workspace.evaluations()).values().stream()
+                .map(StoredEvaluation::evaluation)
+                .toList();
+        List<Pool> pools = new Pooling(configuration.gates()).pools(evaluations);
+        Release release = ReleaseAssembly.of(
+                state.latestAsOf().orElseThrow(), configuration.registry(), evaluations, pools, provenance(state));
+        boolean made = !releases.current().equals(Optional.of(release.id()));
+        if (made) {
+            progress.accept("Writing release " + release.id() + " ...");
+            releases.publish(release.id(), ReleaseBuild.files(release));
+        }
+        return new ReleaseSummary(Optional.of(release.id()), made);
+    }
+
+    private Provenance provenance(LedgerState state) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        Pseudonyms key = Pseudonyms.read(workspace.pseudonymKey());
+        for (SubmissionEntry entry : state.submissions()) {
+            inputs.put(entry.submission(), key.keyed(entry.digest()));
+        }
+        SortedMap<String, String> plans = new TreeMap<>();
+        configuration.registry().plans().forEach((id, plan) -> plans.put(id, Digests.sha256(List.of(plan.toString()))));
+        SortedMap<String, String> policies = new TreeMap<>();
+        configuration.files().forEach((path, bytes) -> {
+            if (path.startsWith("policies/")) {
+                policies.put(path, Digests.sha256(bytes));
+            }
+        });
+        return new Provenance(EngineVersion.current(), inputs, plans, policies);
+    }
+
+    /** Whether Spark had to be started. */
+    public boolean usedSpark() {
+        return ledger != null;
+    }
+
+    private Ledger ledger() {
+        if (ledger == null) {
+            progress.accept("Starting Spark ...");
+            ledger = new Ledger(Sessions.open(), workspace.ledger());
+        }
+        return ledger;
+    }
+}

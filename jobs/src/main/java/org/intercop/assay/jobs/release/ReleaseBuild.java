@@ -1,0 +1,29 @@
+package org.intercop.assay.jobs.release;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.release.Release;
+import org.intercop.assay.evidence.release.ReleaseFiles;
+import org.intercop.assay.evidence.release.ReleaseTable;
+import org.intercop.assay.evidence.release.ReleaseTables;
+
+/** All files of a release: its tables, its pages, its notebooks. */
+public final class ReleaseBuild {
+
+    private ReleaseBuild() {}
+
+    /** Every file by path; the same release gives the same bytes. */
+    public static SortedMap<String, byte[]> files(Release release) {
+        SortedMap<String, byte[]> beside = new TreeMap<>();
+        for (ReleaseTable table : ReleaseTables.of(release)) {
+            beside.put(table.name() + ".parquet", ParquetTables.write(table));
+        }
+        beside.putAll(notebooks(release));
+        return ReleaseFiles.of(release, beside);
+    }
+
+    /** The notebooks alone, below {@code notebooks/}. */
+    public static SortedMap<String, byte[]> notebooks(Release release) {
+        return new TreeMap<>();
+    }
+}
