@@ -28,12 +28,15 @@ import org.intercop.assay.stats.numeric.PositiveDefinite;
  * doi:10.1002/9781118032985; concavity: Burridge (1981), Journal of the Royal Statistical Society B 43:41-45.
  */
 public final class AcceleratedFailure {
-    /** A scale below this share of the spread of the times has collapsed. */
-    private static final double COLLAPSED = 1e-7;
+    /** The spread of the times over the scale beyond which the scale has collapsed. */
+    private static final double MOST_EXACT = 1e5;
 
     private final CoxData data;
     private final LifetimeDistribution distribution;
     private final double[] response;
+    private final double spread;
+    /** Whether the climb has come to a scale of nothing. */
+    private boolean collapsed;
 
     private AcceleratedFailure(CoxData data, LifetimeDistribution distribution) {
         this.data = data;
@@ -42,6 +45,7 @@ public final class AcceleratedFailure {
         for (int cell = 0; cell < response.length; cell++) {
             response[cell] = distribution.isOfLogTime() ? FastMath.log(data.time(cell)) : data.time(cell);
         }
+        spread = spread();
     }
 
     /**
@@ -91,7 +95,6 @@ public final class AcceleratedFailure {
             return Estimation.not(
                     Reason.COLLINEAR, labels.get(dependent.getAsInt()) + " follows from the covariates before it.");
         }
-        double spread = spread();
         if (spread == 0 && distribution.fixedScale().isEmpty()) {
             return Estimation.not(Reason.NO_VARIATION, "All follow-up ends at one time.");
         }
@@ -108,14 +111,10 @@ public final class AcceleratedFailure {
             names.add("scale");
         }
         Climb climb = new Climb(names, ranges, this::likelihood);
-        return climb.from(likelihood(start)).flatMap(top -> {
-            double[] at = top.parameters();
-            if (free && 1 / at[width] < COLLAPSED * spread) {
-                return Estimation.not(
-                        Reason.UNBOUNDED, "The covariates fit every time exactly: the scale falls to zero.");
-            }
-            return Estimation.of(result(labels, top));
-        });
+        Estimation<LikelihoodPoint> top = climb.from(likelihood(start));
+        return collapsed && !top.isEstimated()
+                ? Estimation.not(Reason.UNBOUNDED, "The covariates fit every time exactly: the scale falls to zero.")
+                : top.map(at -> result(labels, at));
     }
 
     private AcceleratedFailureFit result(List<String> labels, LikelihoodPoint top) {
@@ -154,7 +153,10 @@ public final class AcceleratedFailure {
         double value = 0;
         double[] gradient = new double[at.length];
         double[][] information = new double[at.length][at.length];
-        if (!(inverseScale > 0)) {
+        if (free && inverseScale * spread > MOST_EXACT) {
+            collapsed = true;
+        }
+        if (!(inverseScale > 0) || free && inverseScale * spread > MOST_EXACT) {
             return new LikelihoodPoint(at, Double.NaN, gradient, information);
         }
         double[] direction = new double[at.length];

@@ -21,7 +21,7 @@ final class Climb {
     /** Twice the log-likelihood still to be gained below which a coefficient should no longer move much. */
     private static final double FLAT = 1e-7;
     /** A step, over the range of a covariate, that is large on a flat likelihood. */
-    private static final double RUNAWAY = 0.5;
+    private static final double RUNAWAY = 0.05;
     /** Information on a covariate, over events and squared range, that is rounding. */
     private static final double NOTHING = 1e-12;
 
