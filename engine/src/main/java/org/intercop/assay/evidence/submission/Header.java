@@ -1,12 +1,14 @@
 package org.intercop.assay.evidence.submission;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the expected columns stand in a file. Unknown names are never shown: if the header is missing, they are a
@@ -15,6 +17,8 @@ import java.util.Set;
 final class Header {
     /** Letters of other scripts that look like these. */
     private static final Map<Integer, Character> LOOK_ALIKES = lookAlikes();
+
+    private static final int COLUMNS_NAMED = 10;
 
     private final Map<String, Integer> positions;
     private final Set<String> meant;
@@ -38,6 +42,7 @@ final class Header {
         allowed.forEach(name -> expected.put(skeleton(name), name));
         Map<String, Integer> positions = new HashMap<>();
         Set<String> meant = new HashSet<>();
+        List<Integer> unknown = new ArrayList<>();
         for (int i = 0; i < Math.min(names.size(), limits.columns()); i++) {
             String name = names.get(i);
             String alike = name.length() > limits.fieldCharacters() ? null : expected.get(skeleton(name));
@@ -49,8 +54,17 @@ final class Header {
                 refuse(faults, "column " + (i + 1) + " looks like '" + alike + "' but is not written exactly so");
                 meant.add(alike);
             } else {
-                refuse(faults, "column " + (i + 1) + (name.isEmpty() ? " has no name" : " has an unknown name"));
+                unknown.add(i + 1);
             }
+        }
+        if (positions.isEmpty() && meant.isEmpty()) {
+            refuse(faults, "none of the expected columns is there; the first row must name the columns");
+            return new Header(positions, meant);
+        }
+        if (!unknown.isEmpty()) {
+            refuse(
+                    faults,
+                    (unknown.size() == 1 ? "an unknown name: column " : "unknown names: columns ") + list(unknown));
         }
         for (String name : required) {
             if (!positions.containsKey(name) && !meant.contains(name)) {
@@ -58,6 +72,12 @@ final class Header {
             }
         }
         return new Header(positions, meant);
+    }
+
+    private static String list(List<Integer> columns) {
+        String first =
+                columns.stream().limit(COLUMNS_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return columns.size() > COLUMNS_NAMED ? first + " and " + (columns.size() - COLUMNS_NAMED) + " more" : first;
     }
 
     private static void refuse(RowSource.Receiver faults, String detail) {

@@ -12,6 +12,7 @@ import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryFiles;
 import org.intercop.assay.evidence.registry.RegistryReader;
 import org.intercop.assay.evidence.text.Parsed;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** A submission for tests: valid unless altered, with size and hash of what was made of it. */
 public final class TestSubmission {
@@ -20,6 +21,9 @@ public final class TestSubmission {
                     + ",reoffended,reoffended_day,completed";
     public static final String CELLS_HEADER =
             "intervention,version,study,arm,start_month,age_band,prior,reoffended,completed,count";
+
+    private static final Registry REGISTRY =
+            ((Parsed.Valid<Registry>) RegistryReader.read(RegistryFiles.valid().bytes())).value();
 
     private final String contents;
     private String header;
@@ -193,9 +197,12 @@ public final class TestSubmission {
     }
 
     public static Registry registry() {
-        return ((Parsed.Valid<Registry>)
-                        RegistryReader.read(RegistryFiles.valid().bytes()))
-                .value();
+        return REGISTRY;
+    }
+
+    /** A case for a test: what is wrong, the submission, its findings as lines. */
+    static Arguments bad(String name, TestSubmission submission, String... findings) {
+        return Arguments.arguments(name, submission, List.of(findings));
     }
 
     /** Findings as lines: rule, severity, resource, column, rows, detail. */

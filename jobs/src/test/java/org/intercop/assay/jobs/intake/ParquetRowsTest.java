@@ -138,7 +138,7 @@ class ParquetRowsTest {
     @Test
     void noFlippedByteThrows() throws IOException {
         byte[] whole = example(CompressionCodecName.SNAPPY);
-        for (int i = 0; i < whole.length; i += 5) {
+        for (int i = 0; i < whole.length; i += 23) {
             byte[] flipped = whole.clone();
             flipped[i] ^= 0x41;
             CheckedSubmission checked = check(flipped);
