@@ -65,17 +65,18 @@ public final class EntropyBalancing {
 
     private static Estimation<AnalysisWeights> solve(Cohort cohort, ModelMatrix matrix, Deviations deviations) {
         double[] start = new double[deviations.columns.length];
-        OptionalInt dependent =
-                PositiveDefinite.firstDependent(deviations.at(start).information());
-        if (dependent.isPresent()) {
-            return Estimation.not(
-                    Reason.COLLINEAR,
-                    matrix.labels().get(deviations.columns[dependent.getAsInt()])
-                            + " depends on the covariates before it in the comparison group.");
+        Optional<double[]> multipliers = Optional.of(start);
+        if (start.length > 0) {
+            OptionalInt dependent =
+                    PositiveDefinite.firstDependent(deviations.at(start).information());
+            if (dependent.isPresent()) {
+                return Estimation.not(
+                        Reason.COLLINEAR,
+                        matrix.labels().get(deviations.columns[dependent.getAsInt()])
+                                + " depends on the covariates before it in the comparison group.");
+            }
+            multipliers = Newton.maximise(deviations::at, start).map(Newton.Maximum::parameters);
         }
-        Optional<double[]> multipliers = start.length == 0
-                ? Optional.of(start)
-                : Newton.maximise(deviations::at, start).map(Newton.Maximum::parameters);
         if (multipliers.isEmpty() || deviations.largest(multipliers.get()) > BALANCED) {
             return Estimation.not(
                     Reason.NO_OVERLAP,
@@ -179,8 +180,7 @@ public final class EntropyBalancing {
                     }
                 }
             }
-            RealMatrix information =
-                    MatrixUtils.createRealMatrix(FastMath.max(1, means.length), FastMath.max(1, means.length));
+            RealMatrix information = MatrixUtils.createRealMatrix(means.length, means.length);
             double[] gradient = new double[means.length];
             for (int j = 0; j < means.length; j++) {
                 gradient[j] = -means[j] / total;
@@ -217,7 +217,8 @@ public final class EntropyBalancing {
         /** The largest distance of a weighted mean from its target, in standard deviations. */
         double largest(double[] multipliers) {
             double largest = 0;
-            for (double gradient : at(multipliers).gradient()) {
+            for (double gradient :
+                    multipliers.length == 0 ? multipliers : at(multipliers).gradient()) {
                 largest = FastMath.max(largest, FastMath.abs(gradient));
             }
             return largest;
