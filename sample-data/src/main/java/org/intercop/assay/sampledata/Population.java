@@ -165,12 +165,15 @@ final class Population {
 
     /** The same with another effect, a log odds ratio given the covariates, in place of the true one. */
     ArmRisks risksOfTheTreated(Measure measure, double effect) {
+        double oddsRatio = FastMath.exp(effect);
         double treated = 0;
+        double untreated = 0;
         for (Pattern pattern : patterns) {
-            double untreated = pattern.risks(measure).comparison();
-            treated += pattern.shareTreated() * logistic(logit(untreated) + effect);
+            double risk = pattern.risks(measure).comparison();
+            treated += pattern.shareTreated() * risk * oddsRatio / (1 - risk + risk * oddsRatio);
+            untreated += pattern.shareTreated() * risk;
         }
-        return new ArmRisks(treated, risksOfTheTreated(measure).comparison());
+        return new ArmRisks(treated, untreated);
     }
 
     /** Risk of the comparison group, averaged over its own shares. */
