@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Rows with errors, added to an agency's good records, each breaking one known rule of intake. Which records are copied
+ * Rows with mistakes, added to an agency's good records, each breaking one known rule of intake. Which records are copied
  * depends on nothing but chance, so that leaving them out biases nothing.
  *
  * @param rows the added rows
@@ -20,15 +20,15 @@ import org.apache.commons.math3.random.RandomGenerator;
 record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> rowsByRule) {
     static final PlantedRows NONE = new PlantedRows(List.of(), new TreeMap<>());
 
-    private static final int RECORDS_PER_ERROR = 400;
+    private static final int RECORDS_PER_MISTAKE = 400;
 
     PlantedRows {
         rows = List.copyOf(rows);
         rowsByRule = Collections.unmodifiableSortedMap(new TreeMap<>(rowsByRule));
     }
 
-    /** An error: how it changes a record, and the rule that must find it. */
-    private enum Error {
+    /** A mistake: how it changes a record, and the rule that must find it. */
+    private enum Mistake {
         DUPLICATE("R01") {
             @Override
             void plant(Map<String, String> row, String covariate) {
@@ -68,7 +68,7 @@ record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> ro
 
         private final String rule;
 
-        Error(String rule) {
+        Mistake(String rule) {
             this.rule = rule;
         }
 
@@ -80,7 +80,7 @@ record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> ro
     }
 
     /**
-     * Plants each kind of error once per 400 records, at least once.
+     * Plants each kind of mistake once per 400 records, at least once.
      *
      * @param needed a covariate that each intervention's plan needs
      */
@@ -91,16 +91,16 @@ record PlantedRows(List<Map<String, String>> rows, SortedMap<String, Integer> ro
                 .toList());
         List<Map<String, String>> rows = new ArrayList<>();
         SortedMap<String, Integer> rowsByRule = new TreeMap<>();
-        int times = 1 + records.size() / RECORDS_PER_ERROR;
-        for (Error error : Error.values()) {
+        int times = 1 + records.size() / RECORDS_PER_MISTAKE;
+        for (Mistake mistake : Mistake.values()) {
             for (int i = 0; i < times; i++) {
                 Map<String, String> row = new LinkedHashMap<>(candidates.remove(random.nextInt(candidates.size())));
-                if (!error.sameParticipant()) {
+                if (!mistake.sameParticipant()) {
                     row.put("participant", Seeds.pseudonym(random));
                 }
-                error.plant(row, needed.get(row.get("intervention")));
+                mistake.plant(row, needed.get(row.get("intervention")));
                 rows.add(row);
-                rowsByRule.merge(error.rule, error.sameParticipant() ? 2 : 1, Integer::sum);
+                rowsByRule.merge(mistake.rule, mistake.sameParticipant() ? 2 : 1, Integer::sum);
             }
         }
         return new PlantedRows(rows, rowsByRule);

@@ -36,13 +36,6 @@ public record SampleFiles(SortedMap<String, String> texts) {
         return new SampleFiles(all);
     }
 
-    /** The same files below a folder. */
-    public SampleFiles below(String folder) {
-        SortedMap<String, String> moved = new TreeMap<>();
-        texts.forEach((path, text) -> moved.put(folder + "/" + path, text));
-        return new SampleFiles(moved);
-    }
-
     /**
      * Writes every file below a directory, which is made if it does not exist.
      *

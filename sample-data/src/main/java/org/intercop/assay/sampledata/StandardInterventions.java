@@ -8,9 +8,10 @@ import java.util.List;
 import org.intercop.assay.evidence.registry.Intervention.Kind;
 
 /**
- * The twelve interventions of the standard network. Names, texts, countries and effects are invented. Two reduce
- * reoffending much, three somewhat, three not at all, one raises it; one looks good only because motivated people
- * choose it, and one because the register loses sight of its failures.
+ * The twelve interventions of the standard network; names, texts, countries and effects are invented. They are chosen
+ * so that every answer occurs: large, small and no effects, one that does harm, effects that differ much between
+ * countries, a course without a comparison group. Two mislead: one looks good because motivated people choose it, one
+ * because the outcomes of those it fails are lost sight of.
  */
 final class StandardInterventions {
     private static final String ALL_BUT_FOUR = "AT AU BE BG CH CZ DE DK ES FI FR GB HR IE IT LT NL NO PL PT RO SE";
@@ -169,9 +170,9 @@ final class StandardInterventions {
                         .measures("reoffended", "completed")
                         .adjustedFor("age_band", "prior_offences")
                         .version("1", "2021-01", "2026-03")
-                        .reoffending(0.50, 0.10)
+                        .reoffending(0.75, 0.10)
                         .completion(0.88)
-                        .sizes(45, 0.6, 10, 200, 1.0)
+                        .sizes(75, 0.6, 15, 200, 1.0)
                         .countries("BG CZ ES FR GR HR IT LT PL PT RO")
                         .build(),
                 InterventionDraft.named("secondpost-letter", "Second Post letter", Kind.WARNING_LETTER, OBSERVATIONAL)
