@@ -24,7 +24,7 @@ import org.intercop.assay.stats.numeric.PositiveDefinite;
  * covariance that generalised least squares reports.
  *
  * <p>Not estimable: whatever keeps least squares from being fitted (see {@link Glm}); a series no longer than the number
- * of parameters (TOO_FEW_RECORDS); a likelihood whose maximum lies on the edge of the stationary region or is not found
+ * of parameters (TOO_FEW_RECORDS); a series that its columns fit without error (NO_VARIATION); a likelihood whose maximum lies on the edge of the stationary region or is not found
  * (NO_CONVERGENCE).
  *
  * <p>Source: Brockwell and Davis (1991), Time Series: Theory and Methods, doi:10.1007/978-1-4419-0320-4.
@@ -79,6 +79,9 @@ public final class ArmaRegression {
                 return Estimation.not(
                         Reason.TOO_FEW_RECORDS,
                         y.length + " points in time for " + (x.columnCount() + order.parameters() + 1) + " parameters");
+            }
+            if (SegmentedRegression.isExact(start)) {
+                return Estimation.not(Reason.NO_VARIATION, "the columns fit the series without error");
             }
             ArmaLikelihood likelihood = new ArmaLikelihood(order, criterion, x, y);
             return ArmaSearch.maximum(order, likelihood)

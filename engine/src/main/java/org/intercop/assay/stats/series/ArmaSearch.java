@@ -1,6 +1,9 @@
 package org.intercop.assay.stats.series;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
@@ -36,16 +39,15 @@ final class ArmaSearch {
                 .at(parameters)
                 .map(ArmaLikelihood.Given::logLikelihood)
                 .orElse(Double.NaN);
-        Optional<double[]> best = Optional.empty();
-        double highest = Double.NEGATIVE_INFINITY;
+        List<double[]> near = new ArrayList<>();
         for (double start : STARTS) {
-            Optional<double[]> found = from(start, order, value).flatMap(near -> finished(near, value));
-            if (found.isPresent() && value.applyAsDouble(found.get()) > highest + 1e-9) {
-                highest = value.applyAsDouble(found.get());
-                best = found;
-            }
+            from(start, order, value).ifPresent(near::add);
         }
-        return best;
+        near.sort(Comparator.comparingDouble(value).reversed());
+        return near.stream()
+                .map(start -> finished(start, value))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<double[]> from(double start, ArmaOrder order, ToDoubleFunction<double[]> value) {

@@ -1,14 +1,14 @@
 package org.intercop.assay.stats.series;
 
 import java.util.Arrays;
-import org.apache.commons.math3.analysis.UnivariateFunction;
-import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
 import org.intercop.assay.stats.numeric.Normal;
+import org.intercop.assay.stats.numeric.Quadrature;
 
 /**
  * The Durbin-Watson statistic of residuals, sum of squared differences over sum of squares: near 2 without first-order
@@ -83,19 +83,18 @@ public final class DurbinWatson {
         while (FastMath.exp(-damping(weights, end)) / end > NEGLIGIBLE) {
             end *= 2;
         }
-        UnivariateFunction integrand = u -> {
+        DoubleUnaryOperator integrand = u -> {
             double angle = 0;
             for (double weight : weights) {
                 angle += FastMath.atan(weight * u);
             }
             return FastMath.sin(angle / 2) / (u * FastMath.exp(damping(weights, u)));
         };
-        IterativeLegendreGaussIntegrator integrator = new IterativeLegendreGaussIntegrator(40, 1e-12, 1e-15);
         double integral = 0;
         double from = 0;
         for (int panel = PANELS - 1; panel >= 0; panel--) {
             double to = end / FastMath.pow(2, panel);
-            integral += integrator.integrate(100_000_000, integrand, from, to);
+            integral += Quadrature.integrate(integrand, from, to, 1e-14);
             from = to;
         }
         return FastMath.min(1, FastMath.max(0, 0.5 - integral / FastMath.PI));

@@ -15,7 +15,8 @@ import org.intercop.assay.stats.glm.Responses;
  * Winsten: the correlation rho is the regression of each residual on the one before, the series is transformed by it,
  * the first point kept with weight sqrt(1 - rho^2), and both are repeated until rho settles.
  *
- * <p>Not estimable: whatever keeps least squares from being fitted (see {@link Glm}); a rho at or beyond 1 in size
+ * <p>Not estimable: whatever keeps least squares from being fitted (see {@link Glm}); a series that its columns fit
+ * without error (NO_VARIATION); a rho at or beyond 1 in size
  * (UNBOUNDED: difference the series); a rho that does not settle (NO_CONVERGENCE).
  *
  * <p>Source: Prais and Winsten (1954), Cowles Commission Discussion Paper 383.
@@ -54,7 +55,11 @@ public final class PraisWinsten {
      * @param y the responses of the same rows
      */
     public static Estimation<PraisWinsten> fit(ModelMatrix x, double[] y, Rounds rounds) {
-        return Glm.linear().fit(x, Responses.of(y)).flatMap(start -> iterate(start, x, y, rounds));
+        return Glm.linear()
+                .fit(x, Responses.of(y))
+                .flatMap(start -> SegmentedRegression.isExact(start)
+                        ? Estimation.not(Reason.NO_VARIATION, "the columns fit the series without error")
+                        : iterate(start, x, y, rounds));
     }
 
     private static Estimation<PraisWinsten> iterate(GlmFit start, ModelMatrix x, double[] y, Rounds rounds) {
