@@ -1,0 +1,3 @@
+shown = ["version", "outcome", "contributor", "estimator", "measure", "status",
+         "treated", "treated_events", "comparison", "comparison_events", "estimate", "standard_error"]
+estimates.loc[estimates["primary"], shown]
