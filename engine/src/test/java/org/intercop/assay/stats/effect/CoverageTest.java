@@ -1,0 +1,164 @@
+package org.intercop.assay.stats.effect;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.math3.util.FastMath;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.Estimation;
+import org.intercop.assay.stats.estimand.Interval;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Coverage of 95 % intervals at the sizes the agencies have: not simulated, but summed over all pairs of binomial
+ * counts. Tables less likely than 1e-9 count as not covered.
+ */
+class CoverageTest {
+    private static final double LEVEL = 0.95;
+
+    /** Groups of this size, with this comparison group and these true risks. */
+    record Setting(int treatedSize, int comparisonSize, double treatedRisk, double comparisonRisk) {
+
+        double coverage(double truth, Function<TwoByTwo, Estimation<Interval>> method) {
+            BinomialDistribution treated = BinomialDistribution.of(treatedSize, treatedRisk);
+            BinomialDistribution comparison = BinomialDistribution.of(comparisonSize, comparisonRisk);
+            double sum = 0;
+            for (int e1 = 0; e1 <= treatedSize; e1++) {
+                for (int e0 = 0; e0 <= comparisonSize; e0++) {
+                    double p = treated.probability(e1) * comparison.probability(e0);
+                    if (p > 1e-9
+                            && method.apply(new TwoByTwo(e1, treatedSize, e0, comparisonSize))
+                                    .orThrow()
+                                    .contains(truth)) {
+                        sum += p;
+                    }
+                }
+            }
+            return sum;
+        }
+
+        double ofDifference(RiskDifference.Method method) {
+            return coverage(treatedRisk - comparisonRisk, table -> RiskDifference.estimate(table, LEVEL, method)
+                    .map(EffectEstimate::interval));
+        }
+
+        double ofRatio() {
+            return coverage(
+                    FastMath.log(treatedRisk / comparisonRisk),
+                    table -> RiskRatio.scoreInterval(table, LEVEL, RiskRatio.Score.MIETTINEN_NURMINEN));
+        }
+
+        double ofOdds(Function<ExactTest, Interval> method) {
+            double truth = FastMath.log(treatedRisk / (1 - treatedRisk) / (comparisonRisk / (1 - comparisonRisk)));
+            return coverage(truth, table -> Estimation.of(method.apply(ExactTest.of(table))));
+        }
+    }
+
+    private static Stream<Setting> settings(int... sizes) {
+        List<Setting> settings = new ArrayList<>();
+        for (int size : sizes) {
+            for (int ratio : new int[] {1, 10}) {
+                for (double base : new double[] {0.05, 0.10, 0.25}) {
+                    settings.add(new Setting(size, size * ratio, base, base));
+                    settings.add(new Setting(size, size * ratio, 0.6 * base, base));
+                }
+            }
+        }
+        return settings.stream();
+    }
+
+    static Stream<Setting> small() {
+        return settings(14, 26);
+    }
+
+    static Stream<Setting> all() {
+        return settings(14, 26, 60, 142);
+    }
+
+    @ParameterizedTest
+    @MethodSource("small")
+    void scoreAndNewcombeIntervalsCoverInSmallGroups(Setting setting) {
+        covers(setting);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    @Tag("slow")
+    void scoreAndNewcombeIntervalsCoverAtAllSizes(Setting setting) {
+        covers(setting);
+    }
+
+    private static void covers(Setting setting) {
+        above(0.944, setting.ofDifference(RiskDifference.Method.MIETTINEN_NURMINEN), "Miettinen-Nurminen", setting);
+        above(0.947, setting.ofDifference(RiskDifference.Method.NEWCOMBE), "Newcombe", setting);
+        above(0.948, setting.ofDifference(RiskDifference.Method.AGRESTI_CAFFO), "Agresti-Caffo", setting);
+        above(0.930, setting.ofDifference(RiskDifference.Method.MEE), "Mee", setting);
+        above(0.940, setting.ofRatio(), "score interval of the risk ratio", setting);
+    }
+
+    private static void above(double least, double coverage, String method, Setting setting) {
+        assertTrue(coverage >= least, method + " covers " + coverage + " at " + setting);
+    }
+
+    @Test
+    void waldIntervalUndercoversWhereTheDefaultCovers() {
+        Setting matched = new Setting(26, 260, 0.05, 0.05);
+        double wald = matched.ofDifference(RiskDifference.Method.WALD);
+        double score = matched.ofDifference(RiskDifference.Method.MIETTINEN_NURMINEN);
+        assertTrue(wald < 0.74, "Wald covers " + wald);
+        assertTrue(score > 0.96, "Miettinen-Nurminen covers " + score);
+        Setting tiny = new Setting(14, 140, 0.05, 0.05);
+        assertTrue(tiny.ofDifference(RiskDifference.Method.WALD) < 0.55, "Wald at 14 against 140");
+    }
+
+    @ParameterizedTest
+    @MethodSource("exactSettings")
+    void exactOddsRatioNeverUndercoversAndMidPHardly(Setting setting) {
+        double exact = setting.ofOdds(test -> test.interval(LEVEL));
+        double midP = setting.ofOdds(test -> test.midPInterval(LEVEL));
+        above(LEVEL, exact, "exact interval", setting);
+        above(0.945, midP, "mid-p interval", setting);
+        assertTrue(midP <= exact, "mid-p " + midP + " is narrower than exact " + exact);
+    }
+
+    static Stream<Setting> exactSettings() {
+        return Stream.of(
+                new Setting(14, 14, 0.25, 0.25), new Setting(14, 14, 0.1, 0.25), new Setting(26, 52, 0.15, 0.25));
+    }
+
+    @Test
+    void clopperPearsonNeverUndercoversWilsonOnAverageAndWaldDoes() {
+        for (int size : new int[] {14, 26, 60, 142}) {
+            double wilson = 0;
+            double wald = 1;
+            int steps = 19;
+            for (int i = 1; i <= steps; i++) {
+                double p = i / (steps + 1.0);
+                double exact = ofProportion(size, p, Proportion.Method.CLOPPER_PEARSON);
+                assertTrue(exact >= LEVEL, "Clopper-Pearson covers " + exact + " at " + size + " and " + p);
+                wilson += ofProportion(size, p, Proportion.Method.WILSON) / steps;
+                wald = FastMath.min(wald, ofProportion(size, p, Proportion.Method.WALD));
+            }
+            assertTrue(FastMath.abs(wilson - LEVEL) < 0.01, "Wilson covers " + wilson + " on average at " + size);
+            assertTrue(wald < 0.94, "Wald covers " + wald + " at worst at " + size);
+        }
+    }
+
+    private static double ofProportion(int size, double p, Proportion.Method method) {
+        BinomialDistribution events = BinomialDistribution.of(size, p);
+        double sum = 0;
+        for (int x = 0; x <= size; x++) {
+            if (Proportion.estimate(x, size, LEVEL, method).orThrow().interval().contains(p)) {
+                sum += events.probability(x);
+            }
+        }
+        return sum;
+    }
+}
