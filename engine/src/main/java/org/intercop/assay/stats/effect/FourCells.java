@@ -49,7 +49,7 @@ record FourCells(double a, double b, double c, double d) {
 
     WithError logOddsRatio() {
         return new WithError(
-                FastMath.log(a) - FastMath.log(b) - FastMath.log(c) + FastMath.log(d),
+                (FastMath.log(a) - FastMath.log(b)) - (FastMath.log(c) - FastMath.log(d)),
                 FastMath.sqrt(1 / a + 1 / b + 1 / c + 1 / d));
     }
 

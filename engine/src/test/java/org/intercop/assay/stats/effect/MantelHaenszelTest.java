@@ -38,6 +38,26 @@ class MantelHaenszelTest {
         return PublicData.read("ucb_admissions.csv", List.of("Admit", "Gender", "Dept", "Freq"));
     }
 
+    /** Petrosino et al. (2013), Campbell review 2013:5: fixed-effect odds ratio 1.68 (1.20 to 2.36). */
+    @Test
+    void agreesWithTheScaredStraightReview() {
+        PublicData data = PublicData.read("scared_straight.csv", List.of("ai", "n1i", "ci", "n2i"));
+        List<TwoByTwo> trials = new ArrayList<>();
+        for (int row = 0; row < data.rows(); row++) {
+            trials.add(new TwoByTwo(
+                    Long.parseLong(data.text("ai", row)),
+                    Long.parseLong(data.text("n1i", row)),
+                    Long.parseLong(data.text("ci", row)),
+                    Long.parseLong(data.text("n2i", row))));
+        }
+        EffectEstimate common = MantelHaenszel.of(trials)
+                .estimate(EffectMeasure.ODDS_RATIO, 0.95)
+                .orThrow();
+        assertEquals(1.68, FastMath.exp(common.estimate()), 0.005);
+        assertEquals(1.20, FastMath.exp(common.interval().lower()), 0.005);
+        assertEquals(2.36, FastMath.exp(common.interval().upper()), 0.005);
+    }
+
     /** Bickel, Hammel and O'Connell (1975): apparent odds ratio 0.54, within departments 1.1. */
     @Test
     void strataReverseTheBerkeleyParadox() {
