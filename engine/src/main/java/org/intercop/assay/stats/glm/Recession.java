@@ -127,7 +127,9 @@ final class Recession {
             if (!left[i] && total[i] > 0) {
                 for (int j = 0; j < p; j++) {
                     for (int k = 0; k < p; k++) {
-                        cross.addToEntry(j, k, total[i] * basis.q()[i * p + j] * basis.q()[i * p + k]);
+                        // symmetric to the last bit: otherwise the decomposition below takes its general path, which
+                        // gives the same direction twice where a zero eigenvalue repeats
+                        cross.addToEntry(j, k, total[i] * (basis.q()[i * p + j] * basis.q()[i * p + k]));
                     }
                 }
             }

@@ -85,6 +85,18 @@ class DoublyRobustTest {
         assertEquals(7 / 20.0, means.treated(), 1e-12);
     }
 
+    /** Two levels of three without an event: two directions in which the comparison model runs off. */
+    @Test
+    void twoLevelsWithoutEventsAreUsedInTheLimitToo() {
+        Term age = new Term.Factor("x", List.of("a", "b", "c"), "a");
+        PotentialMeans means = DoublyRobust.logistic(List.of(age))
+                .estimate(people("t,a,0,8 t,b,1,2 t,b,0,12 t,c,0,13 c,a,0,10 c,b,0,7 c,b,1,3 c,c,0,5"), EVENT)
+                .orThrow()
+                .means(Estimand.ATT)
+                .orThrow();
+        assertEquals(14 / 35.0 * 0.3, means.comparison(), 1e-10);
+    }
+
     @Test
     void theEffectInTheTreatedNeedsNoModelOfTheTreatedOutcome() {
         DoublyRobustEffect effect = ON_X.estimate(people("t,1,0,10 t,0,0,10 c,1,1,12 c,1,0,18 c,0,1,9 c,0,0,51"), EVENT)

@@ -1,0 +1,221 @@
+package org.intercop.assay.stats.causal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.intercop.assay.stats.cell.CellTable;
+import org.intercop.assay.stats.cell.Cohort;
+import org.intercop.assay.stats.cell.Treatment;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Estimand;
+import org.intercop.assay.stats.estimand.Estimation;
+import org.intercop.assay.stats.glm.Term;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How often the 95 % intervals of the risk difference in the treated contain the truth, in cohorts of the size that
+ * agencies have. Age band and earlier record raise both the chance of being treated and the risk.
+ */
+class CoverageTest {
+    private static final List<Term> COVARIATES = List.of(
+            new Term.Factor("age", List.of("12-14", "15-16", "17-19"), "12-14"),
+            new Term.Factor("record", List.of("no", "yes"), "no"));
+    private static final Outcome REOFFENDED = Outcome.event("reoffended", "yes");
+
+    /** One setting: number of people, and the risk of the untreated on average. */
+    private record Setting(int people, double baseRate) {}
+
+    private static List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        for (int people : new int[] {60, 142, 400}) {
+            for (double rate : new double[] {0.10, 0.25}) {
+                settings.add(new Setting(people, rate));
+            }
+        }
+        return settings;
+    }
+
+    @Test
+    void intervalsCoverInAShortRun() {
+        for (Setting setting : settings()) {
+            run(setting, 400, 0.89, 0.985);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void intervalsCoverInALongRun() {
+        for (Setting setting : settings()) {
+            run(setting, 10_000, 0.905, 0.97);
+        }
+    }
+
+    private static void run(Setting setting, int cohorts, double lowest, double highest) {
+        Truth truth = new Truth(setting.baseRate());
+        Random random = new Random(setting.people() * 1000L + Math.round(100 * setting.baseRate()));
+        Tally weighting = new Tally("IPW");
+        Tally robust = new Tally("AIPW");
+        for (int i = 0; i < cohorts; i++) {
+            Cohort cohort = truth.draw(setting.people(), random);
+            weighting.add(
+                    InverseProbabilityWeighting.of(COVARIATES, Estimand.ATT)
+                            .estimate(cohort, REOFFENDED)
+                            .flatMap(effect -> effect.effect(EffectMeasure.RISK_DIFFERENCE)),
+                    truth.effectInTheTreated());
+            try {
+                DoublyRobust.logistic(COVARIATES).estimate(cohort, REOFFENDED);
+            } catch (RuntimeException e) {
+                for (int q = 0; q < cohort.rows(); q++) {
+                    System.out.println(
+                            "DBG " + cohort.isTreated(q) + " " + cohort.frame().text("age", q) + " "
+                                    + cohort.frame().text("record", q) + " "
+                                    + cohort.frame().text("reoffended", q) + " " + cohort.count(q));
+                }
+                throw e;
+            }
+            robust.add(
+                    DoublyRobust.logistic(COVARIATES)
+                            .estimate(cohort, REOFFENDED)
+                            .flatMap(effect -> effect.effect(Estimand.ATT, EffectMeasure.RISK_DIFFERENCE)),
+                    truth.effectInTheTreated());
+        }
+        for (Tally tally : List.of(weighting, robust)) {
+            String line = String.format(
+                    Locale.ROOT,
+                    "ATT, n = %3d, base rate %2.0f %%, %-4s coverage %.3f, mean error %+.4f, mean standard error"
+                            + " over spread %.3f, estimable %.3f of %d",
+                    setting.people(),
+                    100 * setting.baseRate(),
+                    tally.name,
+                    tally.coverage(),
+                    tally.bias(),
+                    tally.calibration(),
+                    (double) tally.estimated / cohorts,
+                    cohorts);
+            System.out.println(line);
+            assertTrue(tally.coverage() >= lowest && tally.coverage() <= highest, line);
+        }
+    }
+
+    private static final class Tally {
+        private final String name;
+        private int estimated;
+        private int covered;
+        private double errors;
+        private double squares;
+        private double standardErrors;
+
+        private Tally(String name) {
+            this.name = name;
+        }
+
+        void add(Estimation<EffectEstimate> answer, double truth) {
+            if (answer.isEstimated()) {
+                EffectEstimate effect = answer.orThrow();
+                double error = effect.estimate() - truth;
+                estimated++;
+                covered += effect.interval().contains(truth) ? 1 : 0;
+                errors += error;
+                squares += error * error;
+                standardErrors += effect.standardError();
+            }
+        }
+
+        double coverage() {
+            return (double) covered / estimated;
+        }
+
+        double bias() {
+            return errors / estimated;
+        }
+
+        double calibration() {
+            return standardErrors / estimated / Math.sqrt(squares / estimated - bias() * bias());
+        }
+    }
+
+    /** The population that cohorts are drawn from, with everything known. */
+    private static final class Truth {
+        private static final List<String> AGES = List.of("12-14", "15-16", "17-19");
+        private static final double[] AGE_SHARES = {0.3, 0.4, 0.3};
+        private static final double RECORD_SHARE = 0.4;
+        private static final double TREATMENT_EFFECT = -0.5;
+
+        private final double intercept;
+
+        Truth(double baseRate) {
+            double low = -10;
+            double high = 10;
+            for (int i = 0; i < 100; i++) {
+                double middle = (low + high) / 2;
+                if (meanRisk(middle) < baseRate) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            this.intercept = low;
+        }
+
+        private static double treatedProbability(int age, int record) {
+            return logistic(-1 + 0.5 * age + 0.7 * record);
+        }
+
+        private static double risk(double intercept, int age, int record, int treated) {
+            return logistic(intercept + 0.4 * age + 0.8 * record + TREATMENT_EFFECT * treated);
+        }
+
+        private static double share(int age, int record) {
+            return AGE_SHARES[age] * (record == 1 ? RECORD_SHARE : 1 - RECORD_SHARE);
+        }
+
+        private static double meanRisk(double intercept) {
+            double sum = 0;
+            for (int age = 0; age < 3; age++) {
+                for (int record = 0; record < 2; record++) {
+                    sum += share(age, record) * risk(intercept, age, record, 0);
+                }
+            }
+            return sum;
+        }
+
+        double effectInTheTreated() {
+            double sum = 0;
+            double treated = 0;
+            for (int age = 0; age < 3; age++) {
+                for (int record = 0; record < 2; record++) {
+                    double people = share(age, record) * treatedProbability(age, record);
+                    treated += people;
+                    sum += people * (risk(intercept, age, record, 1) - risk(intercept, age, record, 0));
+                }
+            }
+            return sum / treated;
+        }
+
+        Cohort draw(int people, Random random) {
+            CellTable.Builder cells = CellTable.builder(List.of("arm", "age", "record", "reoffended"));
+            for (int i = 0; i < people; i++) {
+                double draw = random.nextDouble();
+                int age = draw < AGE_SHARES[0] ? 0 : draw < AGE_SHARES[0] + AGE_SHARES[1] ? 1 : 2;
+                int record = random.nextDouble() < RECORD_SHARE ? 1 : 0;
+                int treated = random.nextDouble() < treatedProbability(age, record) ? 1 : 0;
+                boolean event = random.nextDouble() < risk(intercept, age, record, treated);
+                cells.add(List.of(
+                        treated == 1 ? "treated" : "comparison",
+                        AGES.get(age),
+                        record == 1 ? "yes" : "no",
+                        event ? "yes" : "no"));
+            }
+            return Cohort.ofCells(cells.build(), new Treatment("arm", "treated"));
+        }
+
+        private static double logistic(double x) {
+            return 1 / (1 + Math.exp(-x));
+        }
+    }
+}
