@@ -27,4 +27,9 @@ public record BayesianPool(
         Objects.requireNonNull(prediction, "prediction");
         effects = List.copyOf(effects);
     }
+
+    /** The same with another zero of the log marginal likelihood. */
+    BayesianPool shifted(double by) {
+        return new BayesianPool(studies, mean, spread, prediction, effects, logMarginalLikelihood + by);
+    }
 }

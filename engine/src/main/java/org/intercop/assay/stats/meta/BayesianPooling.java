@@ -1,8 +1,11 @@
 package org.intercop.assay.stats.meta;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
 
 /**
  * Bayesian random effects by deterministic quadrature: true effects theta_i ~ N(mu, tau2), a prior for mu and one for
@@ -63,5 +66,46 @@ public final class BayesianPooling {
                     Reason.TOO_FEW_STUDIES, "a single study says nothing about others unless the mean has a prior");
         }
         return Estimation.of(new NormalHierarchy(effects, effectPrior, spreadPrior).pool());
+    }
+
+    /**
+     * Pools likelihood profiles. The log marginal likelihood is relative to every profile's largest value.
+     *
+     * <p>A profile that rises towards one end bounds the effect on one side only; with a flat prior of the mean there
+     * is no answer then ({@link Reason#UNBOUNDED}).
+     */
+    public Estimation<BayesianPool> pool(List<LikelihoodProfile> profiles) {
+        if (profiles.isEmpty()) {
+            return Estimation.not(Reason.TOO_FEW_STUDIES, "there is no study to pool");
+        }
+        if (effectPrior instanceof EffectPrior.Flat) {
+            if (profiles.size() == 1) {
+                return Estimation.not(
+                        Reason.TOO_FEW_STUDIES, "a single study says nothing about others unless the mean has a prior");
+            }
+            if (profiles.stream().anyMatch(profile -> profile.maximum().isEmpty())) {
+                return Estimation.not(
+                        Reason.UNBOUNDED, "a profile has no maximum, which needs a prior of the mean effect");
+            }
+        }
+        Optional<StudyEffects> normal = allNormal(profiles);
+        if (normal.isPresent()) {
+            NormalHierarchy exact = new NormalHierarchy(normal.get(), effectPrior, spreadPrior);
+            return Estimation.of(exact.pool().shifted(-exact.logConstant()));
+        }
+        return Estimation.of(new ProfileHierarchy(profiles, effectPrior, spreadPrior).pool());
+    }
+
+    private static Optional<StudyEffects> allNormal(List<LikelihoodProfile> profiles) {
+        double[] estimates = new double[profiles.size()];
+        double[] variances = new double[profiles.size()];
+        for (int i = 0; i < estimates.length; i++) {
+            if (!(profiles.get(i) instanceof LikelihoodProfile.Normal normal)) {
+                return Optional.empty();
+            }
+            estimates[i] = normal.estimate();
+            variances[i] = normal.standardError() * normal.standardError();
+        }
+        return Optional.of(StudyEffects.of(estimates, variances));
     }
 }

@@ -10,8 +10,8 @@ import org.apache.commons.math3.util.FastMath;
  * do. Röver (2020) doi:10.18637/jss.v093.i06.
  */
 final class NormalHierarchy {
-    private static final int PANELS = 30;
-    private static final double NEGLIGIBLE = 1e-17;
+    private static final int PANELS = 15;
+    private static final double NEGLIGIBLE = 1e-15;
 
     private final StudyEffects effects;
     private final double priorPrecision;
@@ -53,6 +53,15 @@ final class NormalHierarchy {
         double logLikelihood =
                 0.5 * (logWeights - FastMath.log(precision) - q + normalisation - k * FastMath.log(2 * FastMath.PI));
         return new Conditional(mean, 1 / FastMath.sqrt(precision), spreadPrior.logDensity(tau) + logLikelihood);
+    }
+
+    /** The log-likelihood of the studies where each effect is at its own estimate. */
+    double logConstant() {
+        double sum = 0;
+        for (int i = 0; i < effects.size(); i++) {
+            sum -= 0.5 * FastMath.log(2 * FastMath.PI * effects.variance(i));
+        }
+        return sum;
     }
 
     /** The posterior of tau, on panels that are narrow near zero and grow until what lies beyond is negligible. */
