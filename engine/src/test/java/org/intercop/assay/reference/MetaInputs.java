@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.intercop.assay.stats.effect.RateTable;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.glm.ModelMatrix;
@@ -14,7 +15,6 @@ import org.intercop.assay.stats.glm.Term;
 import org.intercop.assay.stats.meta.ArmMean;
 import org.intercop.assay.stats.meta.CorrelationEffect;
 import org.intercop.assay.stats.meta.MeanEffect;
-import org.intercop.assay.stats.meta.PersonTime;
 import org.intercop.assay.stats.meta.ProportionEffect;
 import org.intercop.assay.stats.meta.RateEffect;
 import org.intercop.assay.stats.meta.StudyEffect;
@@ -120,7 +120,7 @@ record MetaInputs(DataFrame frame, List<Integer> rows, StudyEffects effects) {
     }
 
     /** The events and person-time of the rows that have them. */
-    static List<PersonTime> personTimes(DataFrame data, JsonNode inputs) {
+    static List<RateTable> personTimes(DataFrame data, JsonNode inputs) {
         return IntStream.range(0, data.rows())
                 .mapToObj(i -> personTime(new Row(data, inputs, i)))
                 .flatMap(Optional::stream)
@@ -138,9 +138,9 @@ record MetaInputs(DataFrame frame, List<Integer> rows, StudyEffects effects) {
                 a, sizes ? row.count("n1i") : a + row.count("bi"), c, sizes ? row.count("n2i") : c + row.count("di")));
     }
 
-    private static Optional<PersonTime> personTime(Row row) {
+    private static Optional<RateTable> personTime(Row row) {
         return row.complete("x1i", "t1i", "x2i", "t2i")
-                ? Optional.of(new PersonTime(row.count("x1i"), row.number("t1i"), row.count("x2i"), row.number("t2i")))
+                ? Optional.of(new RateTable(row.count("x1i"), row.number("t1i"), row.count("x2i"), row.number("t2i")))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package org.intercop.assay.stats.meta;
 
 import java.util.List;
 import org.apache.commons.math3.util.FastMath;
+import org.intercop.assay.stats.effect.RateTable;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimation;
@@ -24,11 +25,11 @@ public final class MantelHaenszelRates {
      *
      * @param level of the interval, in (0, 1)
      */
-    public static Estimation<CommonEffect> rateRatio(List<PersonTime> studies, double level) {
+    public static Estimation<CommonEffect> rateRatio(List<RateTable> studies, double level) {
         double treated = 0;
         double comparison = 0;
         double expected = 0;
-        for (PersonTime study : studies) {
+        for (RateTable study : studies) {
             if (!study.hasEmptyArm()) {
                 double time = study.treatedTime() + study.comparisonTime();
                 double share = study.treatedTime() / time;
@@ -48,7 +49,7 @@ public final class MantelHaenszelRates {
                 EffectMeasure.RATE_RATIO, estimate, error, Reference.OF_NORMAL.interval(estimate, error, level));
         double q = 0;
         int informative = 0;
-        for (PersonTime study : studies) {
+        for (RateTable study : studies) {
             if (!study.hasEmptyArm() && study.treatedEvents() + study.comparisonEvents() > 0) {
                 StudyEffect own = RateEffect.RATE_RATIO.of(study).orThrow();
                 q += FastMath.pow(own.estimate() - estimate, 2) / own.variance();

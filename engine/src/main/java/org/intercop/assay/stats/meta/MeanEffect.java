@@ -1,7 +1,7 @@
 package org.intercop.assay.stats.meta;
 
-import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.math3.util.FastMath;
+import org.intercop.assay.stats.effect.HedgesFactor;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 
@@ -48,10 +48,10 @@ public enum MeanEffect {
                 return StudyEffect.ofDefined(difference, v1 / n1 + v2 / n2, data);
             case STANDARDISED_MEAN_DIFFERENCE:
                 double pooled = FastMath.sqrt(((n1 - 1) * v1 + (n2 - 1) * v2) / (n1 + n2 - 2));
-                double g = smallSampleFactor(n1 + n2 - 2) * difference / pooled;
+                double g = HedgesFactor.exact(n1 + n2 - 2) * difference / pooled;
                 return StudyEffect.ofDefined(g, 1 / n1 + 1 / n2 + g * g / (2 * (n1 + n2)), data);
             case STANDARDISED_BY_BOTH:
-                double factor = smallSampleFactor(n1 + n2 - 2);
+                double factor = HedgesFactor.exact(n1 + n2 - 2);
                 double d = factor * difference / FastMath.sqrt((v1 + v2) / 2);
                 double variance = d * d * (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1)) / (2 * FastMath.pow(v1 + v2, 2))
                         + (v1 / (n1 - 1) + v2 / (n2 - 1)) / ((v1 + v2) / 2);
@@ -62,10 +62,5 @@ public enum MeanEffect {
                         v1 / (n1 * FastMath.pow(treated.mean(), 2)) + v2 / (n2 * FastMath.pow(comparison.mean(), 2)),
                         data);
         }
-    }
-
-    /** Hedges' exact factor for m degrees of freedom, about 1 - 3 / (4 m - 1). */
-    private static double smallSampleFactor(double m) {
-        return FastMath.exp(Gamma.logGamma(m / 2) - FastMath.log(m / 2) / 2 - Gamma.logGamma((m - 1) / 2));
     }
 }

@@ -1,6 +1,7 @@
 package org.intercop.assay.stats.meta;
 
 import org.apache.commons.math3.util.FastMath;
+import org.intercop.assay.stats.effect.RateTable;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 
@@ -29,7 +30,7 @@ public enum RateEffect {
     }
 
     /** The effect of one study. */
-    public Estimation<StudyEffect> of(PersonTime data) {
+    public Estimation<StudyEffect> of(RateTable data) {
         if (data.hasEmptyArm()) {
             return Estimation.not(Reason.EMPTY_ARM, "an arm was never observed: " + data);
         }
