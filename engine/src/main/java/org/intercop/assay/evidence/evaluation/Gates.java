@@ -3,6 +3,7 @@ package org.intercop.assay.evidence.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.numeric.Normal;
 
@@ -50,7 +51,8 @@ final class Gates {
 
     /**
      * Standardised mean difference against green, amber and red. Chance alone leaves large differences in small groups,
-     * so red needs a difference above amber that the Bonferroni-adjusted test rejects as well.
+     * so red needs a difference above amber that the Bonferroni-adjusted test rejects as well. After randomisation a
+     * difference is chance by design, so the gate warns and never closes.
      */
     private static GateAnswer balance(UnitData data, Optional<CovariateBalance> found, GatePolicy policy) {
         if (data.outcome().kind() == Kind.SINGLE_ARM_PROPORTION) {
@@ -66,7 +68,8 @@ final class Gates {
         GatePolicy.Balance limits = policy.balance();
         double error = Math.sqrt(1 / balance.treated() + 1 / balance.comparison());
         double p = Math.min(1, balance.levels() * Normal.twoSided(balance.largest() / error));
-        boolean red = balance.largest() > limits.amber() && p < 0.05;
+        boolean unlikely = balance.largest() > limits.amber() && p < 0.05;
+        boolean red = unlikely && data.plan().design() != Design.RANDOMISED;
         GateStatus status =
                 balance.largest() <= limits.green() ? GateStatus.PASS : red ? GateStatus.FAIL : GateStatus.WARN;
         String detail = String.format(

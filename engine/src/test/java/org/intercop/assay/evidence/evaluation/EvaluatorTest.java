@@ -82,10 +82,30 @@ class EvaluatorTest {
                 answer(adjusted, "unadjusted", EffectMeasure.RISK_DIFFERENCE).primary());
         assertEquals(GateStatus.PASS, gate(adjusted, Gate.BALANCE).status());
 
-        // the same people as if they had been randomised: the imbalance is now seen as it is
+        // the same people as if they had been randomised: the imbalance is seen as it is, and warns
         UnitEvaluation unadjusted = evaluate(UNIT, Design.RANDOMISED, cells);
-        assertEquals(GateStatus.FAIL, gate(unadjusted, Gate.BALANCE).status());
-        assertFalse(unadjusted.admissible());
+        assertEquals(GateStatus.WARN, gate(unadjusted, Gate.BALANCE).status());
+        assertTrue(gate(unadjusted, Gate.BALANCE).detail().endsWith("more than chance alone would leave."));
+    }
+
+    @Test
+    void imbalanceThatWeightingCannotMendClosesTheGate() {
+        UnitData data = UnitData.of(
+                UNIT,
+                registry(Design.OBSERVATIONAL).plans().get("visit"),
+                registry(Design.OBSERVATIONAL).outcomes().get("reoffended-12m"),
+                List.of(registry(Design.OBSERVATIONAL).covariates().get("age_band")),
+                List.of(contribution("a", confounded())));
+        List<GateAnswer> answers =
+                Gates.answers(data, BalanceOfCells.unweighted(data), GatePolicy.standard());
+        assertEquals(GateStatus.FAIL, answers.get(Gate.BALANCE.ordinal()).status());
+        // the same difference among few people is no more than chance
+        CovariateBalance few = new CovariateBalance("age_band=14-17", 0.4, 2, 12, 12);
+        assertEquals(
+                GateStatus.WARN,
+                Gates.answers(data, Optional.of(few), GatePolicy.standard())
+                        .get(Gate.BALANCE.ordinal())
+                        .status());
     }
 
     @Test

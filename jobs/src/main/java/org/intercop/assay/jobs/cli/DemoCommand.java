@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
         AtomicFiles.replace(folder.resolve(MARKER), new byte[0]);
         Nightly.Report report = Nightly.run(workspace, Clock.systemUTC(), Output::progress);
         String id = report.release().id().orElseThrow();
-        Path page = new Releases(workspace).folder(id).resolve("index.html");
+        Path page = new Releases(workspace).folder(id).resolve("site").resolve("index.html");
         ObjectNode json = report.json().put("page", page.toString());
         List<String> lines = new ArrayList<>();
         lines.add(Describe.counts(report.intake()));

@@ -39,7 +39,7 @@ final class ReleaseCommand implements Callable<Integer> {
             List<String> lines = new ArrayList<>(List.of(Describe.release(release)));
             release.id().ifPresent(id -> {
                 String page =
-                        new Releases(opened).folder(id).resolve("index.html").toString();
+                        new Releases(opened).folder(id).resolve("site").resolve("index.html").toString();
                 json.put("page", page);
                 lines.add("Open " + page);
             });

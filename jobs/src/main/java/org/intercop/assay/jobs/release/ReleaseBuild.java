@@ -6,6 +6,7 @@ import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseFiles;
 import org.intercop.assay.evidence.release.ReleaseTable;
 import org.intercop.assay.evidence.release.ReleaseTables;
+import org.intercop.assay.reports.site.Site;
 
 /** All files of a release: its tables, its pages, its notebooks. */
 public final class ReleaseBuild {
@@ -14,7 +15,7 @@ public final class ReleaseBuild {
 
     /** Every file by path; the same release gives the same bytes. */
     public static SortedMap<String, byte[]> files(Release release) {
-        SortedMap<String, byte[]> beside = new TreeMap<>();
+        SortedMap<String, byte[]> beside = new TreeMap<>(Site.render(release));
         for (ReleaseTable table : ReleaseTables.of(release)) {
             beside.put(table.name() + ".parquet", ParquetTables.write(table));
         }

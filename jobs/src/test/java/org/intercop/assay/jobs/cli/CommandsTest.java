@@ -57,7 +57,7 @@ class CommandsTest {
         assertEquals(List.of(), list(workspace.inbox()));
         Path release =
                 new Releases(workspace).folder(new Releases(workspace).current().orElseThrow());
-        assertTrue(Files.isRegularFile(release.resolve("scores.csv")));
+        assertTrue(Files.isRegularFile(release.resolve("site").resolve("index.html")));
 
         CommandRun status = assay("status");
         assertTrue(status.out().contains("1 submissions, 120 people, latest figures of 2026-03-31"), status.out());
