@@ -3,6 +3,7 @@ package org.intercop.assay.evidence.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.math3.util.FastMath;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.numeric.Normal;
@@ -66,7 +67,7 @@ final class Gates {
         }
         CovariateBalance balance = found.get();
         GatePolicy.Balance limits = policy.balance();
-        double error = Math.sqrt(1 / balance.treated() + 1 / balance.comparison());
+        double error = FastMath.sqrt(1 / balance.treated() + 1 / balance.comparison());
         double p = Math.min(1, balance.levels() * Normal.twoSided(balance.largest() / error));
         boolean unlikely = balance.largest() > limits.amber() && p < 0.05;
         boolean red = unlikely && data.plan().design() != Design.RANDOMISED;
@@ -77,9 +78,11 @@ final class Gates {
                 "The largest standardised difference between the arms is %.2f (%s)%s.",
                 balance.largest(),
                 balance.covariate(),
-                balance.largest() > limits.amber() && !red
-                        ? ", no more than chance leaves in groups of this size"
-                        : "");
+                unlikely
+                        ? ", more than chance alone would leave"
+                        : balance.largest() > limits.amber()
+                                ? ", no more than chance leaves in groups of this size"
+                                : "");
         return GateAnswer.of(Gate.BALANCE, status, balance.largest(), limits.amber(), detail);
     }
 

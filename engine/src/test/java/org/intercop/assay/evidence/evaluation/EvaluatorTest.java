@@ -96,8 +96,7 @@ class EvaluatorTest {
                 registry(Design.OBSERVATIONAL).outcomes().get("reoffended-12m"),
                 List.of(registry(Design.OBSERVATIONAL).covariates().get("age_band")),
                 List.of(contribution("a", confounded())));
-        List<GateAnswer> answers =
-                Gates.answers(data, BalanceOfCells.unweighted(data), GatePolicy.standard());
+        List<GateAnswer> answers = Gates.answers(data, BalanceOfCells.unweighted(data), GatePolicy.standard());
         assertEquals(GateStatus.FAIL, answers.get(Gate.BALANCE.ordinal()).status());
         // the same difference among few people is no more than chance
         CovariateBalance few = new CovariateBalance("age_band=14-17", 0.4, 2, 12, 12);

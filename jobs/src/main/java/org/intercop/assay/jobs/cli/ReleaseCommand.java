@@ -38,8 +38,11 @@ final class ReleaseCommand implements Callable<Integer> {
             json.put("made", release.made());
             List<String> lines = new ArrayList<>(List.of(Describe.release(release)));
             release.id().ifPresent(id -> {
-                String page =
-                        new Releases(opened).folder(id).resolve("site").resolve("index.html").toString();
+                String page = new Releases(opened)
+                        .folder(id)
+                        .resolve("site")
+                        .resolve("index.html")
+                        .toString();
                 json.put("page", page);
                 lines.add("Open " + page);
             });

@@ -35,7 +35,7 @@ class DemoTest {
     private static final Path REFERENCE = Path.of("../sample-data/src/test/resources/reference/public_data.json");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private CommandRun demo;
     private Workspace workspace;
