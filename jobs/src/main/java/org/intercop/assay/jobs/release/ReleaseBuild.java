@@ -6,6 +6,7 @@ import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseFiles;
 import org.intercop.assay.evidence.release.ReleaseTable;
 import org.intercop.assay.evidence.release.ReleaseTables;
+import org.intercop.assay.notebooks.notebook.Notebooks;
 import org.intercop.assay.reports.site.Site;
 
 /** All files of a release: its tables, its pages, its notebooks. */
@@ -25,6 +26,6 @@ public final class ReleaseBuild {
 
     /** The notebooks alone, below {@code notebooks/}. */
     public static SortedMap<String, byte[]> notebooks(Release release) {
-        return new TreeMap<>();
+        return new TreeMap<>(Notebooks.export(release));
     }
 }
