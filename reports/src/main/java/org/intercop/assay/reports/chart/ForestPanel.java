@@ -67,7 +67,8 @@ final class ForestPanel {
         styler.setAxisTicksVisible(false);
         styler.setAxisTitlesVisible(false);
         styler.setPlotGridLinesVisible(false);
-        styler.setXAxisTickMarkSpacingHint(1);
+        styler.setXAxisTickMarkSpacingHint(width);
+        styler.setYAxisTickMarkSpacingHint(height);
         styler.setPlotContentSize(1);
         styler.setPlotBorderVisible(false);
         styler.setPlotBackgroundColor(Palette.CLEAR);
