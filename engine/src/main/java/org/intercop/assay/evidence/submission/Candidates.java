@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.submission;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Candidates {
         final long count;
         State state;
 
+        /** The row before this one of the same participant and intervention; null if there is none. */
+        Candidate earlier;
+
         Candidate(
                 String resource,
                 long row,
@@ -44,6 +48,19 @@ final class Candidates {
             this.values = values;
             this.count = count;
             this.state = state;
+        }
+
+        /** This row and all earlier ones of the same participant and intervention, in their order. */
+        List<Candidate> sameParticipant() {
+            if (earlier == null) {
+                return List.of(this);
+            }
+            List<Candidate> rows = new ArrayList<>();
+            for (Candidate row = this; row != null; row = row.earlier) {
+                rows.add(row);
+            }
+            Collections.reverse(rows);
+            return rows;
         }
 
         /** Whether another row says the same of the same person. */

@@ -1,6 +1,5 @@
 package org.intercop.assay.evidence.submission;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +13,24 @@ import org.intercop.assay.evidence.submission.Candidates.State;
 final class ParticipantCheck {
     private ParticipantCheck() {}
 
-    private record Key(String intervention, String participant) {}
-
     static void check(Candidates candidates, KnownParticipants known, Findings findings) {
-        Map<Key, List<Candidate>> byParticipant = new LinkedHashMap<>();
+        Map<String, Map<String, Candidate>> byIntervention = new LinkedHashMap<>();
         for (Candidate row : candidates.rows()) {
             if (!row.participant.isEmpty()) {
-                byParticipant
-                        .computeIfAbsent(new Key(row.intervention, row.participant), k -> new ArrayList<>(1))
-                        .add(row);
+                row.earlier = byIntervention
+                        .computeIfAbsent(row.intervention, id -> new LinkedHashMap<>())
+                        .put(row.participant, row);
             }
         }
-        byParticipant.forEach((key, rows) -> {
+        byIntervention.forEach((intervention, latest) -> latest.forEach((participant, row) -> {
+            List<Candidate> rows = row.sameParticipant();
             if (rows.size() > 1) {
                 checkRepeated(rows, findings);
             }
-            if (known.knows(key.intervention(), key.participant())) {
-                rows.forEach(row -> quarantine(RuleCatalog.R02, row, "", findings));
+            if (known.knows(intervention, participant)) {
+                rows.forEach(one -> quarantine(RuleCatalog.R02, one, "", findings));
             }
-        });
+        }));
     }
 
     private static void checkRepeated(List<Candidate> rows, Findings findings) {

@@ -76,12 +76,12 @@ final class ReceiptText {
         return "In " + finding.resource() + column + ": " + message;
     }
 
-    private static String consequence(Finding finding) {
+    private String consequence(Finding finding) {
         String rows = finding.rows() == 0 ? "" : finding.rows() == 1 ? "1 row, " : finding.rows() + " rows, ";
         return rows
                 + switch (finding.severity()) {
                     case REFUSE -> "the submission is refused";
-                    case QUARANTINE -> "left out";
+                    case QUARANTINE -> receipt.status() == Receipt.Status.REFUSED ? "would be left out" : "left out";
                     case WARN -> "a warning";
                 };
     }
