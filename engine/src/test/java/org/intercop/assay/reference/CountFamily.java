@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.intercop.assay.stats.glm.DispersionTest;
+import org.intercop.assay.stats.glm.Glm;
 import org.intercop.assay.stats.glm.GlmFit;
 import org.intercop.assay.stats.glm.LikelihoodRatio;
+import org.intercop.assay.stats.glm.ModelMatrix;
 import org.intercop.assay.stats.glm.NegativeBinomial;
 import org.intercop.assay.stats.glm.SandwichVariance;
 import org.intercop.assay.stats.glm.Term;
@@ -39,8 +41,8 @@ final class CountFamily implements ReferenceFamily {
     }
 
     static Map<String, Object> negativeBinomial(GlmInputs inputs) {
-        NegativeBinomial model =
-                NegativeBinomial.fit(inputs.matrix(), inputs.responses()).orThrow();
+        ModelMatrix x = Glm.poisson().determined(inputs.matrix(), inputs.responses());
+        NegativeBinomial model = NegativeBinomial.fit(x, inputs.responses()).orThrow();
         GlmFit fit = model.regression();
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("n", inputs.frame().rows());

@@ -110,7 +110,8 @@ record GlmInputs(JsonNode inputs, DataFrame frame, List<Term> terms, int dropped
     }
 
     GlmFit fit(String family) {
-        return model(family).fit(matrix(), responses()).orThrow();
+        Glm model = model(family);
+        return model.fit(model.determined(matrix(), responses()), responses()).orThrow();
     }
 
     /** What R's summary of a generalised linear model prints. */

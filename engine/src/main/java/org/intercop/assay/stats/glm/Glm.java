@@ -127,6 +127,16 @@ public final class Glm {
     }
 
     /**
+     * The columns that the records determine: each column that is zero throughout or depends linearly on those before it
+     * is left out, as R does silently. A coefficient that is left out is unknown, not zero; leave columns out only where
+     * their coefficients are of no interest.
+     */
+    public ModelMatrix determined(ModelMatrix x, Responses y) {
+        double[] total = total(x, y);
+        return Basis.of(x, total).isEstimated() ? x : x.columns(Basis.independent(x, total));
+    }
+
+    /**
      * What separates the data, if they are separated.
      *
      * @return empty if they are not, or if there is another reason why no estimate exists

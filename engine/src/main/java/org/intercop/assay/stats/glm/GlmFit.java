@@ -5,9 +5,9 @@ import java.util.List;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.intercop.assay.stats.estimand.Interval;
+import org.intercop.assay.stats.numeric.Normal;
 
 /**
  * A fitted generalised linear model. Coefficients are in the order of the columns of its model matrix; rows are those
@@ -17,13 +17,12 @@ import org.intercop.assay.stats.estimand.Interval;
  * estimate is the truth plus the sum of the influences of all records.
  */
 public final class GlmFit {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
     private final Glm glm;
     private final ModelMatrix x;
     private final Responses y;
     private final Basis basis;
     private final Irls.End end;
+    private final Irls kernel;
     private final double[] estimates;
     private final RealMatrix bread;
     private final double[][] fromScore;
@@ -35,6 +34,7 @@ public final class GlmFit {
         this.y = y;
         this.basis = basis;
         this.end = end;
+        this.kernel = glm.iteration(y, basis, new double[0]);
         this.estimates = basis.coefficients(end.state.parameters);
         this.bread = basis.covariance(end.inverseInformation);
         this.fromScore = columns(basis, end.inverseInformation);
@@ -107,8 +107,7 @@ public final class GlmFit {
 
     /** The Wald interval of a coefficient, estimate plus and minus the normal quantile times the standard error. */
     public Interval waldInterval(int column, double level) {
-        double half = NORMAL.inverseSurvivalProbability((1 - level) / 2)
-                * FastMath.sqrt(covariance().getEntry(column, column));
+        double half = Normal.halfWidth(level) * FastMath.sqrt(covariance().getEntry(column, column));
         return new Interval(estimates[column] - half, estimates[column] + half, level);
     }
 
@@ -240,16 +239,12 @@ public final class GlmFit {
      * times the row of the model matrix it is the record's score.
      */
     public double scoreFactor(int row) {
-        return y.weight(row)
-                * y.trials(row)
-                * glm.iteration(y, basis, new double[0]).slopeScore(y.value(row), end.state.predictor[row]);
+        return y.weight(row) * y.trials(row) * kernel.slopeScore(y.value(row), end.state.predictor[row]);
     }
 
     /** The weighted expected information of one record of a row about its linear predictor, at dispersion 1. */
     public double information(int row) {
-        return y.weight(row)
-                * y.trials(row)
-                * glm.iteration(y, basis, new double[0]).weight(end.state.predictor[row]);
+        return y.weight(row) * y.trials(row) * kernel.weight(end.state.predictor[row]);
     }
 
     /** The bread times the score of one record of a row: what the record moves each estimate by, to first order. */
@@ -284,7 +279,7 @@ public final class GlmFit {
         double distance = FastMath.abs(statistic);
         return glm.dispersionIsEstimated()
                 ? 2 * TDistribution.of(residualDegreesOfFreedom()).survivalProbability(distance)
-                : 2 * NORMAL.survivalProbability(distance);
+                : Normal.twoSided(distance);
     }
 
     /** The bread times the row of the model matrix. */
