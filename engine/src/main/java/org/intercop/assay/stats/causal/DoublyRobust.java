@@ -72,7 +72,11 @@ public final class DoublyRobust {
             double[] y = outcome.values(complete);
             ModelMatrix matrix = ModelMatrix.withIntercept(complete.frame(), outcomeTerms);
             return Estimation.of(new DoublyRobustEffect(
-                    scores, y, expected(complete, matrix, y, true), expected(complete, matrix, y, false)));
+                    scores,
+                    y,
+                    matrix.columnCount(),
+                    expected(complete, matrix, y, true),
+                    expected(complete, matrix, y, false)));
         });
     }
 

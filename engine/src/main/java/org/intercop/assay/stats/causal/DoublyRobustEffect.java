@@ -10,16 +10,19 @@ import org.intercop.assay.stats.estimand.Estimation;
 public final class DoublyRobustEffect {
     private final PropensityScores scores;
     private final double[] outcome;
+    private final int outcomeColumns;
     private final Estimation<double[]> treatedModel;
     private final Estimation<double[]> comparisonModel;
 
     DoublyRobustEffect(
             PropensityScores scores,
             double[] outcome,
+            int outcomeColumns,
             Estimation<double[]> treatedModel,
             Estimation<double[]> comparisonModel) {
         this.scores = scores;
         this.outcome = outcome;
+        this.outcomeColumns = outcomeColumns;
         this.treatedModel = treatedModel;
         this.comparisonModel = comparisonModel;
     }
@@ -58,6 +61,7 @@ public final class DoublyRobustEffect {
 
     private PotentialMeans inEverybody(double[] treatedExpected, double[] comparisonExpected) {
         return means(
+                2,
                 (row, treated) -> 1,
                 (row, treated, e) -> {
                     double fitted = treatedExpected[row];
@@ -71,6 +75,7 @@ public final class DoublyRobustEffect {
 
     private PotentialMeans inTheTreated(double[] comparisonExpected) {
         return means(
+                1,
                 (row, treated) -> treated ? 1 : 0,
                 (row, treated, e) -> treated ? outcome[row] : 0,
                 (row, treated, e) -> {
@@ -81,6 +86,7 @@ public final class DoublyRobustEffect {
 
     private PotentialMeans inTheComparison(double[] treatedExpected) {
         return means(
+                1,
                 (row, treated) -> treated ? 0 : 1,
                 (row, treated, e) -> {
                     double fitted = treatedExpected[row];
@@ -95,7 +101,7 @@ public final class DoublyRobustEffect {
         double of(int row, boolean treated);
     }
 
-    private PotentialMeans means(Membership target, Share treatedShare, Share comparisonShare) {
+    private PotentialMeans means(int outcomeModels, Membership target, Share treatedShare, Share comparisonShare) {
         Cohort cohort = scores.cohort();
         double[] treatedParts = new double[outcome.length];
         double[] comparisonParts = new double[outcome.length];
@@ -117,6 +123,8 @@ public final class DoublyRobustEffect {
             treatedParts[row] = (treatedParts[row] - member * treatedMean) / size;
             comparisonParts[row] = (comparisonParts[row] - member * comparisonMean) / size;
         }
-        return new PotentialMeans(cohort, outcome, treatedMean, comparisonMean, treatedParts, comparisonParts);
+        int parameters = scores.columns() + outcomeModels * outcomeColumns + 2;
+        return new PotentialMeans(
+                cohort, outcome, treatedMean, comparisonMean, treatedParts, comparisonParts, parameters);
     }
 }

@@ -81,6 +81,6 @@ public final class InverseProbabilityWeighting {
                 comparisonPull[row] += influence[column] * comparisonDrift[column] / comparisonSum;
             }
         }
-        return known.plusInfluence(treatedPull, comparisonPull);
+        return known.plusInfluence(treatedPull, comparisonPull, scores.columns());
     }
 }

@@ -2,9 +2,11 @@ package org.intercop.assay.stats.causal;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -15,7 +17,7 @@ import org.intercop.assay.stats.estimand.Interval;
 /**
  * The mean outcome of a target population if all of it were treated and if none of it were, with the pull of every
  * person on both (their influence), from which any comparison of the two takes its standard error by the delta method.
- * Intervals are normal on the measure's analysis scale.
+ * Intervals are normal on the measure's analysis scale, or Student's with an allowance for small samples.
  */
 public final class PotentialMeans {
     private final Cohort cohort;
@@ -24,12 +26,12 @@ public final class PotentialMeans {
     private final double comparison;
     private final double[] treatedInfluence;
     private final double[] comparisonInfluence;
-    private final double inflation;
-    private final int[] clusters;
+    private final Spread spread;
 
     /**
      * @param outcome of each row
      * @param treatedInfluence of one person of each row on the treated mean; over the people they sum to zero
+     * @param parameters number of estimated parameters behind the means, themselves included
      */
     PotentialMeans(
             Cohort cohort,
@@ -37,8 +39,16 @@ public final class PotentialMeans {
             double treated,
             double comparison,
             double[] treatedInfluence,
-            double[] comparisonInfluence) {
-        this(cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, 1, new int[0]);
+            double[] comparisonInfluence,
+            int parameters) {
+        this(
+                cohort,
+                outcome,
+                treated,
+                comparison,
+                treatedInfluence,
+                comparisonInfluence,
+                new Spread(1, parameters, new int[0], OptionalLong.empty()));
     }
 
     private PotentialMeans(
@@ -48,29 +58,38 @@ public final class PotentialMeans {
             double comparison,
             double[] treatedInfluence,
             double[] comparisonInfluence,
-            double inflation,
-            int[] clusters) {
+            Spread spread) {
         this.cohort = cohort;
         this.outcome = outcome;
         this.treated = treated;
         this.comparison = comparison;
         this.treatedInfluence = treatedInfluence;
         this.comparisonInfluence = comparisonInfluence;
-        this.inflation = inflation;
-        this.clusters = clusters;
+        this.spread = spread;
+    }
+
+    /** How influences become an interval. */
+    private static final class Spread {
+        private final double inflation;
+        private final int parameters;
+        private final int[] clusters;
+        private final OptionalLong degreesOfFreedom;
+
+        private Spread(double inflation, int parameters, int[] clusters, OptionalLong degreesOfFreedom) {
+            this.inflation = inflation;
+            this.parameters = parameters;
+            this.clusters = clusters;
+            this.degreesOfFreedom = degreesOfFreedom;
+        }
+    }
+
+    private PotentialMeans with(Spread other) {
+        return new PotentialMeans(cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, other);
     }
 
     /** The same with every standard error multiplied by a factor. */
     PotentialMeans inflated(double factor) {
-        return new PotentialMeans(
-                cohort,
-                outcome,
-                treated,
-                comparison,
-                treatedInfluence,
-                comparisonInfluence,
-                inflation * factor,
-                clusters);
+        return with(new Spread(spread.inflation * factor, spread.parameters, spread.clusters, spread.degreesOfFreedom));
     }
 
     /**
@@ -79,19 +98,37 @@ public final class PotentialMeans {
      * @param of the cluster of each row, which stands for one person; clusters are numbered from 0
      */
     PotentialMeans clustered(int[] of) {
-        return new PotentialMeans(
-                cohort, outcome, treated, comparison, treatedInfluence, comparisonInfluence, inflation, of);
+        return with(new Spread(spread.inflation, spread.parameters, of, spread.degreesOfFreedom));
     }
 
-    /** The same means with more influence of each row's people on them. */
-    PotentialMeans plusInfluence(double[] onTreated, double[] onComparison) {
+    /** The same means with more influence of each row's people on them, through further estimated parameters. */
+    PotentialMeans plusInfluence(double[] onTreated, double[] onComparison, int parameters) {
         double[] treatedSum = treatedInfluence.clone();
         double[] comparisonSum = comparisonInfluence.clone();
         for (int row = 0; row < outcome.length; row++) {
             treatedSum[row] += onTreated[row];
             comparisonSum[row] += onComparison[row];
         }
-        return new PotentialMeans(cohort, outcome, treated, comparison, treatedSum, comparisonSum, inflation, clusters);
+        Spread more =
+                new Spread(spread.inflation, spread.parameters + parameters, spread.clusters, spread.degreesOfFreedom);
+        return new PotentialMeans(cohort, outcome, treated, comparison, treatedSum, comparisonSum, more);
+    }
+
+    /**
+     * The same with an allowance for small samples: standard errors times sqrt(n / (n - k)) for n people and k
+     * estimated parameters (those of the models and the two means), and intervals by Student's t with n - k degrees of
+     * freedom. Below a few hundred people the plain interval covers less than it says.
+     */
+    public PotentialMeans allowingForSmallSamples() {
+        long people = cohort.people();
+        long left = people - spread.parameters;
+        return left <= 0
+                ? with(new Spread(spread.inflation, spread.parameters, spread.clusters, OptionalLong.of(left)))
+                : with(new Spread(
+                        spread.inflation * FastMath.sqrt((double) people / left),
+                        spread.parameters,
+                        spread.clusters,
+                        OptionalLong.of(left)));
     }
 
     /** Mean outcome, or risk, if treated. */
@@ -161,12 +198,12 @@ public final class PotentialMeans {
 
     private Estimation<EffectEstimate> estimate(
             EffectMeasure measure, double value, double treatedSlope, double comparisonSlope, double level) {
-        double[] sums = new double[IntStream.of(clusters).max().orElse(-1) + 1];
+        double[] sums = new double[IntStream.of(spread.clusters).max().orElse(-1) + 1];
         double variance = 0;
         for (int row = 0; row < outcome.length; row++) {
             double pull = treatedSlope * treatedInfluence[row] - comparisonSlope * comparisonInfluence[row];
-            if (clusters.length > 0) {
-                sums[clusters[row]] += pull;
+            if (spread.clusters.length > 0) {
+                sums[spread.clusters[row]] += pull;
             } else {
                 variance += cohort.count(row) * pull * pull;
             }
@@ -174,17 +211,34 @@ public final class PotentialMeans {
         for (double sum : sums) {
             variance += sum * sum;
         }
-        double error = inflation * FastMath.sqrt(variance);
-        return Estimation.of(normal(measure, value, error, level));
+        double error = spread.inflation * FastMath.sqrt(variance);
+        if (spread.degreesOfFreedom.isEmpty()) {
+            return Estimation.of(normal(measure, value, error, level));
+        }
+        TDistribution student = TDistribution.of(spread.degreesOfFreedom.getAsLong());
+        return Estimation.of(
+                symmetric(measure, value, error, student.inverseSurvivalProbability((1 - level) / 2), level));
     }
 
     /** An estimate with the normal interval of its standard error. */
     static EffectEstimate normal(EffectMeasure measure, double value, double error, double level) {
-        double width = error * NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        double quantile = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+        return symmetric(measure, value, error, quantile, level);
+    }
+
+    private static EffectEstimate symmetric(
+            EffectMeasure measure, double value, double error, double quantile, double level) {
+        double width = error * quantile;
         return new EffectEstimate(measure, value, error, new Interval(value - width, value + width, level));
     }
 
     private Optional<Estimation<EffectEstimate>> obstacle(EffectMeasure measure) {
+        if (spread.degreesOfFreedom.orElse(1) <= 0) {
+            return Optional.of(Estimation.not(
+                    Reason.TOO_FEW_RECORDS,
+                    cohort.people() + " people leave no degree of freedom beside " + spread.parameters
+                            + " estimated parameters."));
+        }
         if (!isRisk()) {
             return varies(true) || varies(false)
                     ? Optional.empty()

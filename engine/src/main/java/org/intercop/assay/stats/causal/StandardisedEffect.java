@@ -49,7 +49,8 @@ public final class StandardisedEffect {
                 one.mean,
                 none.mean,
                 influence(estimand, treated, one),
-                influence(estimand, comparison, none));
+                influence(estimand, comparison, none),
+                fit.matrix().columnCount());
     }
 
     /**

@@ -32,6 +32,6 @@ final class WeightedMeans {
                 comparisonPull[row] = weights.of(row) * (outcome[row] - comparison) / comparisonSum;
             }
         }
-        return new PotentialMeans(cohort, outcome, treated, comparison, treatedPull, comparisonPull);
+        return new PotentialMeans(cohort, outcome, treated, comparison, treatedPull, comparisonPull, 2);
     }
 }

@@ -211,4 +211,28 @@ class InverseProbabilityWeightingTest {
         assertEquals(2.5758293035489, (wide.interval().upper() - wide.estimate()) / wide.standardError(), 1e-10);
         assertEquals(1.9599639845401, (usual.interval().upper() - usual.estimate()) / usual.standardError(), 1e-10);
     }
+
+    /** 27 people, 2 coefficients and 2 means: sqrt(27 / 23) and Student's t with 23 degrees of freedom. */
+    @Test
+    void theAllowanceForSmallSamplesWidensBothWays() {
+        PotentialMeans means = estimate("t,1,1,3 t,0,0,5 c,1,1,5 c,0,0,9 c,0,1,2 c,1,0,3")
+                .orThrow()
+                .means();
+        EffectEstimate plain = means.effect(EffectMeasure.RISK_DIFFERENCE).orThrow();
+        EffectEstimate allowed = means.allowingForSmallSamples()
+                .effect(EffectMeasure.RISK_DIFFERENCE)
+                .orThrow();
+        assertEquals(plain.estimate(), allowed.estimate(), 0);
+        assertEquals(Math.sqrt(27 / 23.0), allowed.standardError() / plain.standardError(), 1e-12);
+        assertEquals(
+                2.0686576104190406, (allowed.interval().upper() - allowed.estimate()) / allowed.standardError(), 1e-10);
+        assertRefused(
+                estimate("t,1,1,1 t,0,0,1 c,1,0,1 c,0,1,1")
+                        .orThrow()
+                        .means()
+                        .allowingForSmallSamples()
+                        .effect(EffectMeasure.RISK_DIFFERENCE),
+                Reason.TOO_FEW_RECORDS,
+                "4 people leave no degree of freedom beside 4 estimated parameters.");
+    }
 }
