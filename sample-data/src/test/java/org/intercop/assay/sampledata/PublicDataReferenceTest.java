@@ -73,6 +73,24 @@ class PublicDataReferenceTest {
         }
     }
 
+    @Test
+    void financialAidByTheWeightingOfTheCatalogue() {
+        SortedMap<Unit, UnitEvaluation> units = TAKEN_IN.evaluate("financial-aid-after-release");
+        List<Answer> answers = units.get(units.firstKey()).answers().stream()
+                .filter(answer -> answer.estimator().equals("ipw-att"))
+                .toList();
+        assertEquals(MEASURES, answers.stream().map(Answer::measure).toList());
+        for (Answer answer : answers) {
+            assertEstimate(
+                    REFERENCE
+                            .path("financial-aid-after-release")
+                            .path("ipw-att")
+                            .path(answer.measure().code()),
+                    answer.estimation().orThrow(),
+                    "ipw-att " + answer.measure());
+        }
+    }
+
     private static Term factor(CovariateDefinition covariate) {
         return new Term.Factor(covariate.code(), covariate.levels(), covariate.reference());
     }

@@ -10,9 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
+import org.intercop.assay.evidence.evaluation.Estimator;
+import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.sampledata.SimulatedIntervention.Version;
 import org.intercop.assay.sampledata.Truth.OfPool;
@@ -170,6 +174,13 @@ class TruthTest {
                     || unit.unit().intervention().equals("secondpost-letter");
             assertEquals(hidden, unit.unbiasedEstimators().isEmpty(), unit.toString());
         }
+    }
+
+    @Test
+    void unbiasedEstimatorsAreInTheCatalogue() {
+        Set<String> known =
+                MethodCatalog.ESTIMATORS.stream().map(Estimator::code).collect(Collectors.toSet());
+        TRUTH.units().forEach(unit -> assertTrue(known.containsAll(unit.unbiasedEstimators()), unit.toString()));
     }
 
     @Test
