@@ -12,7 +12,8 @@ import org.intercop.assay.stats.estimand.Interval;
 
 /**
  * What the pooled interval says in plain words, and what it does not say. A direction is claimed only if the intervals
- * of the primary measure and of the difference per 100 both exclude no effect.
+ * of the primary measure and of the one beside it (a ratio beside a difference per 100, or the reverse) both exclude no
+ * effect.
  */
 final class Finding {
     static final String NO_FIGURE = "No figure yet";
@@ -21,12 +22,14 @@ final class Finding {
     private final Outcomes words;
     private final Optional<EffectEstimate> primary;
     private final Optional<EffectEstimate> perHundred;
+    private final Optional<EffectEstimate> companion;
 
     private Finding(Question question) {
         this.question = question;
         this.words = Outcomes.of(question.outcome());
         this.primary = question.pooled().flatMap(ScoreRow::estimate);
         this.perHundred = question.pooledPerHundred().flatMap(ScoreRow::estimate);
+        this.companion = question.companion().flatMap(ScoreRow::estimate);
     }
 
     static Finding of(Question question) {
@@ -80,7 +83,7 @@ final class Finding {
     /** -1 for fewer, 1 for more, 0 where an interval includes no effect or the two measures disagree. */
     private int direction() {
         int sign = primary.map(Finding::direction).orElse(0);
-        return perHundred.map(Finding::direction).orElse(sign) == sign ? sign : 0;
+        return companion.map(Finding::direction).orElse(sign) == sign ? sign : 0;
     }
 
     private static int direction(EffectEstimate figure) {
@@ -119,14 +122,28 @@ final class Finding {
     }
 
     private String unclear() {
+        String unknown = "We cannot tell whether it changes how many " + words.present() + ". ";
+        if (disagree()) {
+            return unknown + "Two ways to look at the same people disagree, " + where() + ": "
+                    + inWords(primary.orElseThrow()) + ", " + inWords(companion.orElseThrow())
+                    + ". This does not mean that it fails.";
+        }
         String range = perHundred
                 .map(figure -> "The data fit anything from " + span(figure.interval()) + " per 100 participants")
                 .orElseGet(() -> "The data fit a "
                         + Terms.measure(question.measure()).toLowerCase(java.util.Locale.ROOT) + " from "
                         + Numbers.interval(
                                 question.measure(), primary.orElseThrow().interval()));
-        return "We cannot tell whether it changes how many " + words.present() + ". " + range + ", " + where()
-                + ". This does not mean that it fails.";
+        return unknown + range + ", " + where() + ". This does not mean that it fails.";
+    }
+
+    /** Whether one of the two measures excludes no effect and the other does not. */
+    private boolean disagree() {
+        return companion.isPresent() && direction(primary.orElseThrow()) != direction(companion.get());
+    }
+
+    private static String inWords(EffectEstimate figure) {
+        return Terms.measure(figure.measure()).toLowerCase(java.util.Locale.ROOT) + " " + Numbers.withInterval(figure);
     }
 
     private String difference() {
@@ -183,7 +200,7 @@ final class Finding {
             list.add("anything about its effect: there is no figure.");
         }
         if (tone() == Tone.UNCLEAR) {
-            list.add("“it changes how many " + words.present() + "”: the interval includes no difference.");
+            list.add("“it changes how many " + words.present() + "”: an interval includes no difference.");
             list.add("“it makes no difference”: the interval also includes differences that matter.");
         }
         if (question.singleArm()) {

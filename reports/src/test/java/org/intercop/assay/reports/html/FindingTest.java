@@ -90,6 +90,39 @@ class FindingTest {
     }
 
     @Test
+    void aDifferencePerHundredAloneGivesNoDirectionAgainstItsRatio() {
+        ScoreRow difference = row(
+                REOFFENDED,
+                EffectMeasure.RISK_DIFFERENCE,
+                true,
+                List.of("AT", "BE"),
+                Optional.of(figure(EffectMeasure.RISK_DIFFERENCE, difference(-0.11, -0.18, -0.03))),
+                Optional.empty(),
+                "");
+        ScoreRow ratio = row(
+                REOFFENDED,
+                EffectMeasure.RISK_RATIO,
+                false,
+                List.of("AT", "BE"),
+                Optional.of(figure(EffectMeasure.RISK_RATIO, ratio(-0.26, -0.67, 0.14))),
+                Optional.empty(),
+                "");
+
+        assertEquals(
+                Tone.BETTER,
+                Finding.of(question(REOFFENDED, Design.RANDOMISED, List.of(difference)))
+                        .tone());
+        Finding both = Finding.of(question(REOFFENDED, Design.RANDOMISED, List.of(difference, ratio)));
+
+        assertEquals(Tone.UNCLEAR, both.tone());
+        assertEquals(
+                "We cannot tell whether it changes how many reoffend within 12 months. Two ways to look at the same"
+                        + " people disagree, in 2 countries: difference per 100 −11.0 (−18.0 to −3.0), risk ratio 0.77"
+                        + " (0.51 to 1.15). This does not mean that it fails.",
+                both.sentence());
+    }
+
+    @Test
     void withoutADifferencePerHundredTheRatioSpeaks() {
         Finding finding = finding(Design.OBSERVATIONAL, List.of("AT", "BE"), ratio(-0.4, -0.7, -0.1), List.of());
 
