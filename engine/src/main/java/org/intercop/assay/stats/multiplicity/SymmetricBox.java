@@ -13,7 +13,8 @@ import org.intercop.assay.stats.numeric.Normal;
  * by a fixed lattice. No random numbers.
  */
 final class SymmetricBox {
-    private static final int[] ORDERS = {24, 32, 48, 64, 96};
+    private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
+    private static final int[] ORDERS = {24, 32, 48, 64};
     private static final double ENOUGH = 1e-11;
     private static final long MOST_POINTS = 4_000_000;
     private static final int MOST_NESTED = 5;
@@ -47,7 +48,7 @@ final class SymmetricBox {
             if (!Double.isNaN(before) && FastMath.pow((double) order, dimension() - 1) > MOST_POINTS) {
                 return before;
             }
-            GaussIntegrator rule = new GaussIntegratorFactory().legendre(order, 0, 1);
+            GaussIntegrator rule = RULES.legendre(order, 0, 1);
             double value = level(q, 0, new double[dimension()], rule);
             if (FastMath.abs(value - before) < ENOUGH) {
                 return value;

@@ -8,6 +8,10 @@ import org.apache.commons.math3.util.FastMath;
 public final class Root {
     private static final double RELATIVE = 1e-15;
     private static final double ABSOLUTE = 1e-300;
+
+    /** Small values of the function are no roots: probabilities of 1e-20 are solved for too. */
+    private static final double VALUE = Double.MIN_VALUE;
+
     private static final int EVALUATIONS = 10_000;
 
     private Root() {}
@@ -37,6 +41,6 @@ public final class Root {
             throw new IllegalArgumentException(
                     "f: " + atLower + " at " + lower + " and " + atUpper + " at " + upper + " have no sign change");
         }
-        return new BrentSolver(RELATIVE, ABSOLUTE).solve(EVALUATIONS, f::applyAsDouble, lower, upper);
+        return new BrentSolver(RELATIVE, ABSOLUTE, VALUE).solve(EVALUATIONS, f::applyAsDouble, lower, upper);
     }
 }
