@@ -37,7 +37,7 @@ final class Comparison {
         return differences;
     }
 
-    /** Largest relative error of a number that is within its tolerance or not, 0 where all are exact. */
+    /** Largest relative error of any number that is not expected to be zero; 0 where all are exact. */
     double worst() {
         return worst;
     }
@@ -63,7 +63,7 @@ final class Comparison {
             double value = result instanceof Number number ? number.doubleValue() : Double.NaN;
             double reference = expected.asDouble();
             double error = Math.abs(value - reference);
-            if (reference != 0 && error > absolute) {
+            if (reference != 0) {
                 worst = Math.max(worst, error / Math.abs(reference));
             }
             if (!(error <= absolute + tolerance * Math.abs(reference))) {
