@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Files and folders that are there as a whole or not at all, and stay after a loss of power. */
@@ -21,6 +23,18 @@ public final class AtomicFiles {
     public static void createFolders(Path folder) {
         try {
             Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Lets nobody but the owner into a folder, where the file system knows owners. */
+    static void closeToOthers(Path folder) {
+        try {
+            createFolders(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

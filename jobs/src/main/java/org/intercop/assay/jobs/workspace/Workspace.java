@@ -60,6 +60,8 @@ public final class Workspace {
             AtomicFiles.createFolders(root.resolve(folder));
         }
         AtomicFiles.createFolders(root.resolve("toolkit").resolve("releases"));
+        AtomicFiles.closeToOthers(root.resolve("keys"));
+        AtomicFiles.closeToOthers(root.resolve("private"));
         AtomicFiles.replace(root.resolve(MARKER), files.get(MARKER));
         return open(root);
     }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -143,6 +144,16 @@ class CommandsTest {
         assertTrue(run.err().contains("ISO 3166"), run.err());
         assertEquals(List.of("first"), list(root.resolve("inbox")));
         assertEquals(LedgerState.EMPTY, state());
+    }
+
+    @Test
+    void keysAndPrivateResultsAreClosedToOthers() throws IOException {
+        for (String closed : List.of("keys", "private")) {
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(closed))),
+                    closed);
+        }
     }
 
     @Test
