@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 5)
-@Measurement(iterations = 5, time = 5)
-@Fork(value = 1, jvmArgs = "-Xmx6g")
+@Warmup(iterations = 4, time = 4)
+@Measurement(iterations = 8, time = 3)
+@Fork(value = 1, jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
 public class CoxBenchmark {
     private MillionRecords cells;
     private FollowUp followUp;

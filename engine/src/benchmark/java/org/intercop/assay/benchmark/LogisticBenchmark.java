@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 3)
-@Fork(value = 1, jvmArgs = "-Xmx6g")
+@Measurement(iterations = 8, time = 3)
+@Fork(value = 1, jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
 public class LogisticBenchmark {
     private ModelMatrix covariates;
     private Responses responses;
