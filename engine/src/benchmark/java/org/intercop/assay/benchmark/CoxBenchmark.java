@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 4, time = 4)
 @Measurement(iterations = 8, time = 3)
-@Fork(value = 1, jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
 public class CoxBenchmark {
     private MillionRecords cells;
     private FollowUp followUp;

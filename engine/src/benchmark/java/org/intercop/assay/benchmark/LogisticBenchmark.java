@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 8, time = 3)
-@Fork(value = 1, jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
 public class LogisticBenchmark {
     private ModelMatrix covariates;
     private Responses responses;
