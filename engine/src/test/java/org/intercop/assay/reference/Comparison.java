@@ -37,7 +37,7 @@ final class Comparison {
         return differences;
     }
 
-    /** Largest relative error of any number that is not expected to be zero; 0 where all are exact. */
+    /** Largest relative error of any number that is not expected to be next to zero. */
     double worst() {
         return worst;
     }
@@ -63,8 +63,8 @@ final class Comparison {
             double value = result instanceof Number number ? number.doubleValue() : Double.NaN;
             double reference = expected.asDouble();
             double error = Math.abs(value - reference);
-            if (reference != 0) {
-                worst = Math.max(worst, error / Math.abs(reference));
+            if (error > absolute || Math.abs(reference) >= 1e-6) {
+                worst = Math.max(worst, error / Math.max(Math.abs(reference), Double.MIN_NORMAL));
             }
             if (!(error <= absolute + tolerance * Math.abs(reference))) {
                 differences.add(key + ": expected " + expected.asText() + ", got " + result);

@@ -16,16 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Runs every reference case of a folder, {@code -Dreference.dir=PATH} with {@code json/} and {@code data/}, by default
  * the cases in the test resources, and prints what agrees with R, by family and method.
  */
-@EnabledIfSystemProperty(
-        named = "reference.dir",
-        matches = ".+",
-        disabledReason = "the methods land family by family; in every build once all are here")
 class ReferenceCasesTest {
     private static final List<ReferenceFamily> FAMILIES = List.of(
             new BinaryFamily(),
