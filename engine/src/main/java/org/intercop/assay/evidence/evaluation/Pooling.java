@@ -21,7 +21,8 @@ import org.intercop.assay.stats.meta.StudyEffects;
 /**
  * Pools the admissible units of one intervention, version and outcome code: every estimator and measure by random
  * effects, and the unadjusted tables by Mantel and Haenszel beside it. Units whose figure is not estimable, or has a
- * standard error of zero, are left out of the random effects; Mantel and Haenszel keep them. No correction is added to
+ * standard error of zero, are left out of the random effects; Mantel and Haenszel keep them. One country alone gives its
+ * own figure with its own interval. No correction is added to
  * zero cells, but for a share of 0 or 100 %, which gets one half on either side on the log-odds scale.
  */
 public final class Pooling {
@@ -99,8 +100,10 @@ public final class Pooling {
                 measure,
                 Pool.Method.REML_HK,
                 used,
-                pooled.map(effect ->
-                        new EffectEstimate(measure, effect.estimate(), effect.standardError(), effect.interval())),
+                effects.size() == 1
+                        ? Estimation.of(effects.get(0))
+                        : pooled.map(effect -> new EffectEstimate(
+                                measure, effect.estimate(), effect.standardError(), effect.interval())),
                 several);
     }
 

@@ -60,7 +60,9 @@ final class FixturePools {
                 measure,
                 rows,
                 Pooling.REML_HK,
-                pooled.map(e -> new EffectEstimate(measure, e.estimate(), e.standardError(), e.interval())),
+                rows.size() == 1 && measure != EffectMeasure.LOGIT_PROPORTION
+                        ? Estimation.of(rows.get(0).estimate().orElseThrow())
+                        : pooled.map(e -> new EffectEstimate(measure, e.estimate(), e.standardError(), e.interval())),
                 several.map(e -> new Heterogeneity(
                         e.heterogeneity().tau2(),
                         e.heterogeneity().q(),

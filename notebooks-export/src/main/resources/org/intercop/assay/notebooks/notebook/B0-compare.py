@@ -13,6 +13,9 @@ def derive(score):
         return None, f"{hidden} pooled countries are hidden"
     if score["pooling"] == "mantel-haenszel":
         return mantel_haenszel(rows, score["measure"], score["level"]), ""
+    if len(rows) == 1 and score["measure"] != "logit-proportion":
+        # one country alone: its own figure with its own interval
+        return {name: rows[name].iloc[0] for name in ["estimate", "standard_error", "lower", "upper"]}, ""
     return pool(*effects(rows, score["measure"]), score["level"]), ""
 
 
