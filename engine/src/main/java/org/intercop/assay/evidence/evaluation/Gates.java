@@ -60,7 +60,10 @@ final class Gates {
             return open(Gate.BALANCE, "One arm alone: there is nothing to balance.");
         }
         if (data.covariates().isEmpty()) {
-            return open(Gate.BALANCE, "The plan names no covariate.");
+            return data.plan().design() == Design.RANDOMISED
+                    ? open(Gate.BALANCE, "Randomised, and the plan names no covariate.")
+                    : GateAnswer.notEvaluated(
+                            Gate.BALANCE, "Not randomised, and the plan names no covariate to compare the arms by.");
         }
         if (found.isEmpty()) {
             return GateAnswer.notEvaluated(Gate.BALANCE, "No covariate could be compared between the arms.");

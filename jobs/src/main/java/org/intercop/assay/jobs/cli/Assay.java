@@ -2,6 +2,7 @@ package org.intercop.assay.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.intercop.assay.jobs.workspace.CommitUnknown;
 import org.intercop.assay.jobs.workspace.RunActive;
 import org.intercop.assay.jobs.workspace.UserError;
 import picocli.CommandLine;
@@ -44,7 +45,13 @@ public final class Assay implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        int code = run(arguments);
+        int code = ExitCode.BUG;
+        try {
+            code = run(arguments);
+        } catch (Throwable e) {
+            // whatever it is, threads of Spark must not keep the process, and with it the lock, alive
+            e.printStackTrace();
+        }
         System.out.flush();
         System.exit(code);
     }
@@ -74,6 +81,11 @@ public final class Assay implements Runnable {
         if (exception instanceof RunActive) {
             err.println("assay: " + exception.getMessage());
             return ExitCode.RUN_ACTIVE;
+        }
+        if (exception instanceof CommitUnknown) {
+            err.println("assay: " + exception.getMessage());
+            exception.printStackTrace(err);
+            return ExitCode.COMMIT_UNKNOWN;
         }
         err.println("assay: this is a mistake in Assay itself. Nothing half-done is kept. Please report what follows.");
         exception.printStackTrace(err);

@@ -1,15 +1,18 @@
 package org.intercop.assay.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.intercop.assay.jobs.nightly.Nightly;
 import org.intercop.assay.jobs.release.Releases;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.RunLock;
 import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -41,10 +44,21 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Any whole number; by default ${DEFAULT-VALUE}.")
     private long seed;
 
+    /** Removes the earlier demo unless a run is at work in it; the marker goes last, so a half-removed demo is one. */
+    private void remove() {
+        try (RunLock held = RunLock.take(folder.resolve("lock"));
+                Stream<Path> inside = Files.list(folder)) {
+            inside.filter(path -> !path.endsWith(MARKER)).toList().forEach(AtomicFiles::deleteTree);
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + folder + ": " + e.getMessage(), e);
+        }
+        AtomicFiles.deleteTree(folder);
+    }
+
     @Override
     public Integer call() {
         if (Files.isRegularFile(folder.resolve(MARKER))) {
-            AtomicFiles.deleteTree(folder);
+            remove();
         } else if (Files.exists(folder)) {
             throw new UserError(folder + " exists and is not an earlier demo. Nothing was written; name another folder"
                     + " with --workspace.");

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.release.Releases;
 import org.intercop.assay.jobs.workspace.RunLock;
+import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,13 @@ final class ReleaseCommand implements Callable<Integer> {
     public Integer call() {
         Workspace opened = workspace.open();
         try (RunLock held = opened.lock()) {
-            Run.ReleaseSummary release = new Run(opened, Output::progress).release();
+            Run run = new Run(opened, Output::progress);
+            if (run.outdated() > 0) {
+                throw new UserError(
+                        run.outdated() + " units have not been evaluated under what the ledger, the registry"
+                                + " and the policies say now. Nothing was released; run 'assay evaluate' first.");
+            }
+            Run.ReleaseSummary release = run.release();
             ObjectNode json = new ObjectMapper().createObjectNode();
             release.id().ifPresentOrElse(id -> json.put("id", id), () -> json.putNull("id"));
             json.put("made", release.made());

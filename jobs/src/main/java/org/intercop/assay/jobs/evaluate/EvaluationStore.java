@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.evaluation.Unit;
@@ -21,14 +22,24 @@ public final class EvaluationStore {
         if (Files.exists(file)) {
             try {
                 for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                    StoredEvaluation stored = EvaluationCodec.read(line);
-                    evaluations.put(stored.evaluation().unit(), stored);
+                    read(line)
+                            .ifPresent(stored ->
+                                    evaluations.put(stored.evaluation().unit(), stored));
                 }
             } catch (IOException e) {
                 throw new UserError("Cannot read " + file + ": " + e.getMessage(), e);
             }
         }
         return evaluations;
+    }
+
+    /** A damaged line is no evaluation: its unit is then out of date and is evaluated again. */
+    private static Optional<StoredEvaluation> read(String line) {
+        try {
+            return Optional.of(EvaluationCodec.read(line));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Replaces the file as a whole. */

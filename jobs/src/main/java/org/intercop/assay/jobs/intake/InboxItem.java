@@ -3,14 +3,17 @@ package org.intercop.assay.jobs.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionSource;
 import org.intercop.assay.jobs.workspace.UserError;
 
@@ -26,11 +29,11 @@ import org.intercop.assay.jobs.workspace.UserError;
 record InboxItem(Path path, SubmissionSource source, String agency, long sequence) {
 
     /** Everything in the inbox but hidden files, by agency and sequence. */
-    static List<InboxItem> in(Path inbox) {
+    static List<InboxItem> in(Path inbox, IntakePolicy.Limits limits) {
         try (Stream<Path> paths = Files.list(inbox)) {
             return paths.filter(path -> !path.getFileName().toString().startsWith("."))
                     .sorted()
-                    .map(InboxItem::of)
+                    .map(path -> of(path, limits))
                     .sorted(Comparator.comparing(InboxItem::agency)
                             .thenComparing(InboxItem::sequence)
                             .thenComparing(InboxItem::path))
@@ -40,11 +43,9 @@ record InboxItem(Path path, SubmissionSource source, String agency, long sequenc
         }
     }
 
-    private static InboxItem of(Path path) {
-        SubmissionSource source = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                ? FolderSource.of(path)
-                : ZipSource.of(path, IntakePolicy.standard().limits());
-        JsonNode assay = manifest(source).path("assay");
+    private static InboxItem of(Path path, IntakePolicy.Limits limits) {
+        SubmissionSource source = source(path, limits);
+        JsonNode assay = manifest(source, limits).path("assay");
         return new InboxItem(
                 path,
                 source,
@@ -52,10 +53,42 @@ record InboxItem(Path path, SubmissionSource source, String agency, long sequenc
                 assay.path("sequence").asLong(0));
     }
 
-    private static JsonNode manifest(SubmissionSource source) {
+    /** A link, a pipe or what else a sender may have put there is never followed or opened. */
+    private static SubmissionSource source(Path path, IntakePolicy.Limits limits) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return FolderSource.of(path);
+        }
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return new Unusable("it is neither a folder nor an ordinary file");
+        }
+        try {
+            return ZipSource.of(path, limits);
+        } catch (UncheckedIOException e) {
+            return new Unusable("the file cannot be read");
+        }
+    }
+
+    /** Stands for what has no files that could be read. */
+    private record Unusable(String why) implements SubmissionSource {
+        @Override
+        public List<String> names() {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> faults() {
+            return List.of(Finding.of(RuleCatalog.F07, "", why));
+        }
+
+        @Override
+        public FileReading read(String name, IntakePolicy.Limits limits) {
+            throw new IllegalArgumentException("name: there is no file " + name);
+        }
+    }
+
+    private static JsonNode manifest(SubmissionSource source, IntakePolicy.Limits limits) {
         if (source.names().contains(Manifest.FILE)
-                && source.read(Manifest.FILE, IntakePolicy.standard().limits())
-                        instanceof SubmissionSource.FileReading.Whole whole) {
+                && source.read(Manifest.FILE, limits) instanceof SubmissionSource.FileReading.Whole whole) {
             try {
                 return new ObjectMapper().readTree(whole.bytes().open());
             } catch (IOException e) {

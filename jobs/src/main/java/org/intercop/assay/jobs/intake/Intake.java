@@ -1,6 +1,8 @@
 package org.intercop.assay.jobs.intake;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.Finding;
+import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.evidence.submission.RuleCatalog;
@@ -24,6 +27,7 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.CommitUnknown;
+import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 
@@ -39,6 +43,7 @@ public final class Intake {
     private final SubmissionCheck check;
     private final Pseudonyms pseudonyms;
     private final LedgerState state;
+    private final IntakePolicy.Limits limits;
     private final Map<String, Set<String>> people = new HashMap<>();
     private final List<Judged> judged = new ArrayList<>();
 
@@ -68,21 +73,40 @@ public final class Intake {
                 .reading(Manifest.Format.PARQUET, ParquetRows::of);
         this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
         this.state = LedgerLog.read(workspace.ledger());
+        this.limits = configuration.intake().limits();
     }
 
     /** Does it. */
     public IntakeSummary run() {
-        List<InboxItem> items = InboxItem.in(workspace.inbox());
+        List<InboxItem> items = InboxItem.in(workspace.inbox(), limits);
         if (items.isEmpty()) {
             return new IntakeSummary(List.of());
         }
         progress.accept("Checking " + items.size() + (items.size() == 1 ? " submission ..." : " submissions ..."));
-        items.forEach(this::judge);
+        items.forEach(this::judgeOrLeave);
         commit();
         List<IntakeSummary.Issued> issued = new ArrayList<>();
         judged.forEach(one -> issued.add(new IntakeSummary.Issued(one.receipt(), write(one))));
-        judged.forEach(this::clear);
+        judged.forEach(this::clearOrLeave);
         return new IntakeSummary(issued);
+    }
+
+    /** What cannot be read, for want of permission say, stays where it is and stops nobody else. */
+    private void judgeOrLeave(InboxItem item) {
+        try {
+            judge(item);
+        } catch (UncheckedIOException e) {
+            progress.accept("Left in the inbox, because it cannot be read: "
+                    + item.path().getFileName() + " (" + e.getCause().getMessage() + ")");
+        }
+    }
+
+    private void clearOrLeave(Judged one) {
+        try {
+            clear(one);
+        } catch (UserError e) {
+            progress.accept("Dealt with, but it could not be moved out of the inbox: " + e.getMessage());
+        }
     }
 
     private void judge(InboxItem item) {
@@ -162,10 +186,12 @@ public final class Intake {
             ledger.get().append(batch, state);
         } catch (RuntimeException e) {
             settle(batch, e);
+            return;
         }
+        settle(batch, new IllegalStateException("the ledger does not show what was just written to it"));
     }
 
-    /** After a failed commit: it may have happened all the same. */
+    /** No receipt without a look: a failed commit may have happened, and one that seems to have worked may not. */
     private void settle(List<Accepted> batch, RuntimeException failure) {
         LedgerState now;
         try {
@@ -185,17 +211,43 @@ public final class Intake {
     }
 
     private Path write(Judged one) {
-        String name = one.checked().manifest().map(Manifest::submission).orElse("unreadable") + "-"
-                + one.checked().digest().substring(0, 8);
-        Path text = workspace.receipts().resolve(name + ".txt");
-        if (one.receipt().status() == Receipt.Status.REPEATED && java.nio.file.Files.exists(text)) {
-            text = workspace.receipts().resolve(name + ".repeated.txt");
+        String name = one.checked()
+                        .manifest()
+                        .map(Manifest::submission)
+                        .orElse("unreadable-" + plain(one.item().getFileName().toString()))
+                + "-" + one.checked().digest().substring(0, 8);
+        if (one.receipt().status() == Receipt.Status.REPEATED && !Files.exists(receipt(name, ".json"))) {
+            restore(one.checked().digest());
         }
-        String stem = text.getFileName().toString().replaceFirst("\\.txt$", "");
-        AtomicFiles.replace(
-                text.resolveSibling(stem + ".json"), one.receipt().json().getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.replace(text, one.receipt().text().getBytes(StandardCharsets.UTF_8));
-        return text;
+        String free = name;
+        for (int n = 2; Files.exists(receipt(free, ".txt")); n++) {
+            free = name + "." + n;
+        }
+        AtomicFiles.replace(receipt(free, ".json"), one.receipt().json().getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.replace(receipt(free, ".txt"), one.receipt().text().getBytes(StandardCharsets.UTF_8));
+        return receipt(free, ".txt");
+    }
+
+    /** Writes again the receipt of a submission whose run died between the commit and the receipt. */
+    private void restore(String digest) {
+        state.withDigest(digest).ifPresent(entry -> {
+            String name = entry.submission() + "-" + digest.substring(0, 8);
+            if (!Files.exists(receipt(name, ".json"))) {
+                byte[] json = entry.receipt().getBytes(StandardCharsets.UTF_8);
+                AtomicFiles.replace(receipt(name, ".json"), json);
+                AtomicFiles.replace(receipt(name, ".txt"), json);
+            }
+        });
+    }
+
+    private Path receipt(String name, String ending) {
+        return workspace.receipts().resolve(name + ending);
+    }
+
+    /** A sender's file name as far as it is harmless. */
+    private static String plain(String name) {
+        String harmless = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return harmless.substring(0, Math.min(40, harmless.length()));
     }
 
     private void clear(Judged one) {

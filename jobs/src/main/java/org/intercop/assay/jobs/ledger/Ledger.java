@@ -3,7 +3,6 @@ package org.intercop.assay.jobs.ledger;
 import static org.apache.spark.sql.functions.col;
 
 import io.delta.tables.DeltaTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,7 +95,7 @@ public final class Ledger {
 
     /** Appends to a table, after taking back what a crashed run left behind; gives the version written. */
     private long write(String table, long expected, StructType schema, List<Row> rows) {
-        if (Files.isDirectory(folder.resolve(table).resolve("_delta_log"))) {
+        if (DeltaTable.isDeltaTable(spark, path(table))) {
             DeltaTable delta = DeltaTable.forPath(spark, path(table));
             long found = version(delta);
             if (found != expected && expected >= 0) {
@@ -121,7 +120,12 @@ public final class Ledger {
     }
 
     private String path(String table) {
-        return folder.resolve(table).toUri().toString();
+        return location(folder, table);
+    }
+
+    /** A table's place as Hadoop reads it: spaces and letters of any language as they are, not percent-encoded. */
+    static String location(Path folder, String table) {
+        return new org.apache.hadoop.fs.Path(folder.resolve(table).toUri()).toString();
     }
 
     private static List<Row> recordRows(List<Accepted> batch) {

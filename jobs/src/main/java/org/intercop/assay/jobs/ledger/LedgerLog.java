@@ -40,7 +40,8 @@ public final class LedgerLog {
         }
         Engine engine = DefaultEngine.create(new Configuration());
         try {
-            Snapshot snapshot = Table.forPath(engine, table.toUri().toString()).getLatestSnapshot(engine);
+            Snapshot snapshot = Table.forPath(engine, Ledger.location(ledger, Ledger.SUBMISSIONS))
+                    .getLatestSnapshot(engine);
             return state(engine, snapshot.getScanBuilder().build());
         } catch (TableNotFoundException e) {
             return LedgerState.EMPTY;

@@ -109,6 +109,14 @@ public final class Run {
                 .toList();
     }
 
+    /** How many units have no evaluation of what the ledger, the registry and the policies say now. */
+    public int outdated() {
+        LedgerState state = LedgerLog.read(workspace.ledger());
+        return WorkPlan.of(state, configuration.registry(), configuration.gates())
+                .outdated(EvaluationStore.read(workspace.evaluations()))
+                .size();
+    }
+
     /**
      * What became of a release.
      *
@@ -124,13 +132,16 @@ public final class Run {
         if (state.submissions().isEmpty()) {
             return new ReleaseSummary(releases.current(), false);
         }
+        SortedMap<Unit, WorkPlan.Task> tasks = WorkPlan.of(state, configuration.registry(), configuration.gates())
+                .tasks();
         List<UnitEvaluation> evaluations = EvaluationStore.read(workspace.evaluations()).values().stream()
                 .map(StoredEvaluation::evaluation)
+                .filter(evaluation -> tasks.containsKey(evaluation.unit()))
                 .toList();
         List<Pool> pools = new Pooling(configuration.gates()).pools(evaluations);
         Release release = ReleaseAssembly.of(
                 state.latestAsOf().orElseThrow(), configuration.registry(), evaluations, pools, provenance(state));
-        boolean made = !releases.current().equals(Optional.of(release.id()));
+        boolean made = !releases.current().equals(Optional.of(release.id())) || !releases.exists(release.id());
         if (made) {
             progress.accept("Writing release " + release.id() + " ...");
             releases.publish(release.id(), ReleaseBuild.files(release));

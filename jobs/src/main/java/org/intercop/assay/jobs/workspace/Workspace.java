@@ -51,6 +51,9 @@ public final class Workspace {
         } catch (IOException e) {
             throw new UserError("Cannot read " + root + ": " + e.getMessage(), e);
         }
+        for (String closed : new String[] {"keys", "private", "ledger", "inbox", "accepted", "refused"}) {
+            AtomicFiles.closeToOthers(root.resolve(closed));
+        }
         new TreeMap<>(files).forEach((path, content) -> {
             if (!path.equals(MARKER)) {
                 AtomicFiles.replace(root.resolve(path), content);
@@ -60,8 +63,6 @@ public final class Workspace {
             AtomicFiles.createFolders(root.resolve(folder));
         }
         AtomicFiles.createFolders(root.resolve("toolkit").resolve("releases"));
-        AtomicFiles.closeToOthers(root.resolve("keys"));
-        AtomicFiles.closeToOthers(root.resolve("private"));
         AtomicFiles.replace(root.resolve(MARKER), files.get(MARKER));
         return open(root);
     }

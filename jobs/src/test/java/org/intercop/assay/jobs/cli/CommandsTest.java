@@ -146,6 +146,80 @@ class CommandsTest {
         assertEquals(LedgerState.EMPTY, state());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"my work", "jörg", "50%20 [x]"})
+    void aWorkspaceMayHaveAnyName(String name) throws IOException {
+        root = folder.resolve(name);
+        assertEquals(ExitCode.DONE, CommandRun.of("init", root.toString()).code());
+        send("first", example("records.csv"));
+        CommandRun run = assay("nightly");
+        assertEquals(ExitCode.DONE, run.code(), run.err());
+        assertEquals(1, state().submissions().size());
+        assertTrue(run.out().contains("New release"), run.out());
+        assertEquals(List.of(name, "workspace"), list(folder).stream().sorted().toList());
+    }
+
+    @Test
+    void oddThingsInTheInboxStopNobodyElse() throws IOException {
+        Path inbox = root.resolve("inbox");
+        Files.createSymbolicLink(inbox.resolve("link"), folder);
+        Files.createSymbolicLink(inbox.resolve("dangling"), folder.resolve("nowhere"));
+        Files.createDirectory(inbox.resolve("empty"));
+        Files.writeString(inbox.resolve("note.txt"), "not a submission");
+        send("good", example("records.csv"));
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DATA, run.code(), run.err());
+        assertEquals(1, state().submissions().size());
+        assertEquals(List.of(), list(inbox));
+        assertEquals(10, list(root.resolve("receipts")).size(), "a receipt of two files for each");
+        assertTrue(Files.isDirectory(folder));
+    }
+
+    @Test
+    void whatDiedBetweenCommitAndReceiptIsAnsweredByTheNextRun() throws IOException {
+        send("first", example("records.csv"));
+        assertEquals(ExitCode.DONE, assay("intake").code());
+        // as if the run had died right after the commit
+        Path receipts = root.resolve("receipts");
+        String name = list(receipts).get(0);
+        byte[] receipt = Files.readAllBytes(receipts.resolve(name));
+        for (String file : list(receipts)) {
+            Files.delete(receipts.resolve(file));
+        }
+        Files.move(
+                root.resolve("accepted").resolve("first"), root.resolve("inbox").resolve("first"));
+        assertEquals(ExitCode.DONE, assay("intake").code());
+        assertTrue(name.endsWith(".json"), name);
+        assertTrue(java.util.Arrays.equals(receipt, Files.readAllBytes(receipts.resolve(name))));
+        assertEquals(1, state().submissions().size());
+    }
+
+    @Test
+    void nothingIsReleasedUnderGatesItWasNotEvaluatedBy() throws IOException {
+        send("first", example("records.csv"));
+        assertEquals(ExitCode.DONE, assay("nightly").code());
+        Path gates = root.resolve("policies/gates.yaml");
+        Files.writeString(
+                gates, Files.readString(gates).replaceFirst("minimumPeoplePerArm: 10", "minimumPeoplePerArm: 5000"));
+        CommandRun early = assay("release");
+        assertEquals(ExitCode.DATA, early.code());
+        assertTrue(early.err().contains("run 'assay evaluate' first"), early.err());
+        assertEquals(ExitCode.DONE, assay("nightly").code());
+        Workspace workspace = Workspace.open(root);
+        String estimates = Files.readString(new Releases(workspace)
+                .folder(new Releases(workspace).current().orElseThrow())
+                .resolve("estimates.csv"));
+        assertFalse(estimates.contains("\"estimated\""), estimates);
+
+        // what is only derived may be damaged or deleted
+        Files.writeString(workspace.evaluations(), "{\"cut");
+        org.intercop.assay.jobs.workspace.AtomicFiles.deleteTree(workspace.releases());
+        Files.createDirectories(workspace.releases());
+        CommandRun healed = assay("nightly", "--json");
+        assertEquals(ExitCode.DONE, healed.code(), healed.err());
+        assertTrue(healed.json().path("release").path("made").asBoolean());
+    }
+
     @Test
     void keysAndPrivateResultsAreClosedToOthers() throws IOException {
         for (String closed : List.of("keys", "private")) {
