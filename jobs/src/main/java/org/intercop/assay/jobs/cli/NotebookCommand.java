@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.intercop.assay.evidence.release.ReleaseReader;
 import org.intercop.assay.evidence.release.ReleaseReading;
-import org.intercop.assay.jobs.release.ReleaseBuild;
 import org.intercop.assay.jobs.release.Releases;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.UserError;
@@ -59,12 +59,9 @@ final class NotebookCommand implements Callable<Integer> {
         if (reading.release().isEmpty()) {
             throw new UserError("The release " + id + " cannot be read.", reading.problems());
         }
-        SortedMap<String, byte[]> written = ReleaseBuild.notebooks(reading.orThrow());
-        files.forEach((path, bytes) -> {
-            if (path.endsWith(".csv") && !path.contains("/") || path.equals("datapackage.json")) {
-                written.put(path, bytes);
-            }
-        });
+        // the notebooks check what they read against the release's checksums, so everything but the pages comes along
+        SortedMap<String, byte[]> written = new TreeMap<>(files);
+        written.keySet().removeIf(path -> path.startsWith("site/"));
         AtomicFiles.createFolder(out.toAbsolutePath(), written);
         ObjectNode json =
                 new ObjectMapper().createObjectNode().put("release", id).put("folder", out.toString());

@@ -20,12 +20,7 @@ public final class ReleaseBuild {
         for (ReleaseTable table : ReleaseTables.of(release)) {
             beside.put(table.name() + ".parquet", ParquetTables.write(table));
         }
-        beside.putAll(notebooks(release));
+        beside.putAll(Notebooks.export(release));
         return ReleaseFiles.of(release, beside);
-    }
-
-    /** The notebooks alone, below {@code notebooks/}. */
-    public static SortedMap<String, byte[]> notebooks(Release release) {
-        return new TreeMap<>(Notebooks.export(release));
     }
 }

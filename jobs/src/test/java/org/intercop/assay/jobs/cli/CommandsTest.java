@@ -71,7 +71,9 @@ class CommandsTest {
         CommandRun notebooks =
                 assay("notebook", "--out", folder.resolve("notebooks").toString());
         assertEquals(ExitCode.DONE, notebooks.code(), notebooks.err());
-        assertTrue(Files.isRegularFile(folder.resolve("notebooks").resolve("scores.csv")));
+        for (String file : List.of("scores.csv", "SHA256SUMS", "notebooks/example-warning-visit.ipynb")) {
+            assertTrue(Files.isRegularFile(folder.resolve("notebooks").resolve(file)), file);
+        }
     }
 
     @Test
