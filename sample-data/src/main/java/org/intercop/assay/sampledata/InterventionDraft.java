@@ -10,6 +10,7 @@ import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.evidence.registry.Intervention;
+import org.intercop.assay.evidence.registry.Intervention.Cost;
 import org.intercop.assay.evidence.registry.Intervention.Emmie;
 import org.intercop.assay.evidence.registry.Intervention.Kind;
 import org.intercop.assay.sampledata.SimulatedIntervention.CohortSizes;
@@ -26,6 +27,7 @@ final class InterventionDraft {
     private final Design design;
     private String summary = "";
     private Optional<Emmie> emmie = Optional.empty();
+    private Optional<Cost> cost = Optional.empty();
     private List<String> measures = List.of();
     private List<String> covariates = List.of();
     private final List<Version> versions = new ArrayList<>();
@@ -49,6 +51,11 @@ final class InterventionDraft {
 
     InterventionDraft summary(String text) {
         summary = text;
+        return this;
+    }
+
+    InterventionDraft costing(double euros) {
+        cost = Optional.of(new Cost(euros, "EUR", 2025));
         return this;
     }
 
@@ -127,9 +134,10 @@ final class InterventionDraft {
                         versions.stream().map(Version::version).toList(),
                         List.of(),
                         emmie.orElseThrow(),
+                        cost,
                         "Simulated by Assay; describes no real programme or agency",
                         true),
-                new AnalysisPlan(id, design, measures.get(0), measures, covariates, Optional.of(REGISTERED)),
+                plan(),
                 versions,
                 targeting,
                 hiddenMotivation,
@@ -137,5 +145,22 @@ final class InterventionDraft {
                 sizes.orElseThrow(),
                 completion,
                 countries);
+    }
+
+    /** A plan at its standard, but for an evaluation by the network instead of by those who deliver. */
+    private AnalysisPlan plan() {
+        AnalysisPlan plan = AnalysisPlan.standard(id, design, measures, covariates, Optional.of(REGISTERED));
+        return new AnalysisPlan(
+                plan.intervention(),
+                plan.design(),
+                plan.estimand(),
+                plan.primaryMeasure(),
+                plan.measures(),
+                plan.covariates(),
+                plan.negativeControls(),
+                plan.margins(),
+                plan.planned(),
+                AnalysisPlan.EvaluatedBy.INDEPENDENT,
+                plan.registered());
     }
 }

@@ -43,6 +43,7 @@ final class LifeExperiment {
                     "See the publication",
                     "Payments of 60 dollars a week, reduced by earnings",
                     "At most 780 dollars of 1971-1974 a person, without administration"),
+            Optional.of(new Intervention.Cost(780, "USD", 1973)),
             SOURCE,
             false);
 
@@ -68,10 +69,9 @@ final class LifeExperiment {
                     "prior_convictions", "Convictions before", List.of("0", "1-2", "3-5", "6-or-more"), "1-2"));
 
     /** Not registered beforehand: the data were published long before this plan. */
-    static final AnalysisPlan PLAN = new AnalysisPlan(
+    static final AnalysisPlan PLAN = AnalysisPlan.standard(
             INTERVENTION.id(),
             AnalysisPlan.Design.RANDOMISED,
-            OUTCOME.measure(),
             List.of(OUTCOME.measure()),
             COVARIATES.stream().map(CovariateDefinition::code).toList(),
             Optional.empty());

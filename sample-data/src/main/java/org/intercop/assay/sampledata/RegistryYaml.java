@@ -59,6 +59,10 @@ final class RegistryYaml {
                 .line("  moderators: " + quoted(emmie.moderators()))
                 .line("  implementation: " + quoted(emmie.implementation()))
                 .line("  economicCost: " + quoted(emmie.economicCost()));
+        intervention.cost().ifPresent(cost -> block.line("cost:")
+                .line("  perParticipant: " + cost.perParticipant())
+                .line("  currency: " + quoted(cost.currency()))
+                .line("  year: " + cost.year()));
         return block.text("source", intervention.source())
                 .flag("synthetic", intervention.synthetic())
                 .toString();
@@ -93,7 +97,20 @@ final class RegistryYaml {
                 .text("design", code(plan.design()))
                 .text("primaryMeasure", plan.primaryMeasure())
                 .texts("measures", plan.measures())
-                .texts("covariates", plan.covariates());
+                .texts("covariates", plan.covariates())
+                .text("estimand", code(plan.estimand()))
+                .texts("negativeControls", plan.negativeControls())
+                .line("margins:")
+                .line("  worthwhile: " + plan.margins().worthwhile())
+                .line("  harm: " + plan.margins().harm())
+                .line("planned:")
+                .line("  ratio: " + plan.planned().ratio())
+                .line("  comparisonRisk: " + plan.planned().comparisonRisk())
+                .line("  comparisonPerTreated: " + plan.planned().comparisonPerTreated())
+                .line("  power: " + plan.planned().power())
+                .line("  horizonMonths: " + plan.planned().horizonMonths())
+                .line("  tuning: " + plan.planned().tuning())
+                .text("evaluatedBy", code(plan.evaluatedBy()));
         plan.registered().ifPresent(day -> block.text("registered", day.toString()));
         return block.toString();
     }

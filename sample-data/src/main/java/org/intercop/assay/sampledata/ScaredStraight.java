@@ -39,13 +39,8 @@ final class ScaredStraight {
             OutcomeDefinition.Better.LOWER);
 
     /** Not registered beforehand: the data were published long before this plan. */
-    static final AnalysisPlan PLAN = new AnalysisPlan(
-            "scared-straight",
-            AnalysisPlan.Design.RANDOMISED,
-            OUTCOME.measure(),
-            List.of(OUTCOME.measure()),
-            List.of(),
-            Optional.empty());
+    static final AnalysisPlan PLAN = AnalysisPlan.standard(
+            "scared-straight", AnalysisPlan.Design.RANDOMISED, List.of(OUTCOME.measure()), List.of(), Optional.empty());
 
     private static final LocalDate LAST_UPDATE_OF_THE_REVIEW = LocalDate.of(2012, 6, 30);
 
@@ -68,6 +63,7 @@ final class ScaredStraight {
                         "See the publication",
                         "A prison that takes visits, and inmates who speak",
                         "Not reported uniformly by the trials"),
+                Optional.empty(),
                 SOURCE,
                 false);
     }

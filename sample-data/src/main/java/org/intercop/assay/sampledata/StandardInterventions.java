@@ -27,6 +27,7 @@ final class StandardInterventions {
                                 "Thought to work best where curiosity, not money, was the motive",
                                 "Needs a room, ten loaned laptops and two trainers",
                                 "About 180 euros a person")
+                        .costing(180)
                         .measures("reoffended", "referred")
                         .adjustedFor("age_band", "prior_offences")
                         .version("1", "2021-01", "2026-03")
@@ -42,6 +43,7 @@ final class StandardInterventions {
                                 "Thought to work best from 16 years on",
                                 "Needs certified trainers and a partner company",
                                 "About 1400 euros a person")
+                        .costing(1400)
                         .measures("reoffended", "referred", "completed")
                         .adjustedFor("age_band", "prior_offences", "risk_band")
                         .version("1", "2021-01", "2026-03")
@@ -59,6 +61,7 @@ final class StandardInterventions {
                                 "Thought to work best with parents present",
                                 "Needs two trained officers for an hour",
                                 "About 140 euros a person")
+                        .costing(140)
                         .measures("reoffended")
                         .adjustedFor("age_band", "prior_offences", "risk_band")
                         .version("1", "2021-01", "2023-06")
@@ -77,6 +80,7 @@ final class StandardInterventions {
                                 "Completion is thought to depend on the language on offer",
                                 "Needs an account on the learning platform",
                                 "About 25 euros a person")
+                        .costing(25)
                         .measures("completed")
                         .version("1", "2021-01", "2026-03")
                         .completion(0.62)
@@ -90,6 +94,7 @@ final class StandardInterventions {
                                 "Unknown",
                                 "Needs an address and a case officer's signature",
                                 "About 9 euros a person")
+                        .costing(9)
                         .measures("reoffended")
                         .adjustedFor("prior_offences")
                         .version("1", "2021-01", "2026-03")
@@ -104,6 +109,7 @@ final class StandardInterventions {
                                 "Thought to depend on the same pair coming twice",
                                 "Needs a roster of volunteers",
                                 "About 310 euros a person")
+                        .costing(310)
                         .measures("reoffended")
                         .adjustedFor("age_band", "prior_offences")
                         .version("1", "2021-01", "2026-03")
@@ -119,6 +125,7 @@ final class StandardInterventions {
                                 "Thought to fade within months",
                                 "Needs an agreement with the search companies",
                                 "About 2 euros a person reached")
+                        .costing(2)
                         .measures("reoffended")
                         .adjustedFor("age_band", "prior_offences")
                         .version("1", "2022-01", "2026-03")
@@ -134,6 +141,7 @@ final class StandardInterventions {
                                 "Those who sign up may have stopped already",
                                 "Needs vetted speakers",
                                 "About 240 euros a person")
+                        .costing(240)
                         .measures("reoffended", "referred")
                         .adjustedFor("age_band", "prior_offences")
                         .version("1", "2021-01", "2026-03")
@@ -151,6 +159,7 @@ final class StandardInterventions {
                                 "Thought to work best for first offenders",
                                 "Needs the prosecutor's consent and a pool of mentors",
                                 "About 2100 euros a person")
+                        .costing(2100)
                         .measures("reoffended", "referred", "completed")
                         .adjustedFor("age_band", "prior_offences", "risk_band")
                         .version("1", "2021-01", "2026-03")
@@ -167,6 +176,7 @@ final class StandardInterventions {
                                 "May teach the wrong things in the wrong company",
                                 "Needs a barracks and twelve instructors",
                                 "About 3900 euros a person")
+                        .costing(3900)
                         .measures("reoffended", "completed")
                         .adjustedFor("age_band", "prior_offences")
                         .version("1", "2021-01", "2026-03")
@@ -182,6 +192,7 @@ final class StandardInterventions {
                                 "Unknown",
                                 "Needs the parents' address; movers are lost sight of",
                                 "About 16 euros a person")
+                        .costing(16)
                         .measures("reoffended")
                         .adjustedFor("age_band", "risk_band")
                         .version("1", "2021-01", "2026-03")
@@ -198,6 +209,7 @@ final class StandardInterventions {
                                 "Thought to depend on the host",
                                 "Needs hosts who take minors",
                                 "About 600 euros a person")
+                        .costing(600)
                         .measures("reoffended", "referred")
                         .adjustedFor("age_band", "prior_offences", "referral_route")
                         .version("1", "2021-01", "2026-03")

@@ -44,13 +44,13 @@ final class InverseProbabilityAtt implements Estimator {
     @Override
     public boolean admits(AnalysisPlan plan, Kind kind) {
         return kind == Kind.BINARY
-                && plan.design() != Design.SINGLE_ARM
+                && plan.design().compares()
                 && !plan.covariates().isEmpty();
     }
 
     @Override
     public boolean isPrimary(AnalysisPlan plan, Kind kind) {
-        return kind == Kind.BINARY && plan.design() == Design.OBSERVATIONAL;
+        return kind == Kind.BINARY && plan.design().compares() && plan.design() != Design.RANDOMISED;
     }
 
     @Override

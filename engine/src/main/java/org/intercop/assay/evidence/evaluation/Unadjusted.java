@@ -30,7 +30,7 @@ final class Unadjusted implements Estimator {
 
     @Override
     public boolean admits(AnalysisPlan plan, Kind kind) {
-        return kind == Kind.BINARY && plan.design() != Design.SINGLE_ARM;
+        return kind == Kind.BINARY && plan.design().compares();
     }
 
     @Override

@@ -1,15 +1,14 @@
 package org.intercop.assay.evidence.registry;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.intercop.assay.evidence.registry.RegistryReader.References;
-import org.intercop.assay.evidence.registry.RegistryReader.Section;
 import org.intercop.assay.evidence.text.NameForm;
 import org.intercop.assay.evidence.text.Shown;
 import org.intercop.assay.evidence.text.YamlMapping;
@@ -73,6 +72,8 @@ final class EntryReader {
                 entry.mappings("studies").stream().map(EntryReader::study).toList();
         checkDistinct(studies);
         Optional<Intervention.Emmie> emmie = entry.mapping("emmie").flatMap(EntryReader::emmie);
+        Optional<Optional<Intervention.Cost>> cost =
+                entry.has("cost") ? entry.mapping("cost").flatMap(EntryReader::cost) : Optional.of(Optional.empty());
         Optional<String> source = entry.textOrEmpty("source");
         Optional<Boolean> synthetic = entry.flag("synthetic");
         return () -> made.accept(new Intervention(
@@ -83,6 +84,7 @@ final class EntryReader {
                 plain(versions.orElseThrow()),
                 studies.stream().map(Optional::orElseThrow).toList(),
                 emmie.orElseThrow(),
+                cost.orElseThrow(),
                 source.orElseThrow(),
                 synthetic.orElseThrow()));
     }
@@ -116,6 +118,16 @@ final class EntryReader {
         return whole
                 ? Optional.of(new Intervention.Emmie(
                         mechanism.get(), moderators.get(), implementation.get(), economicCost.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Optional<Intervention.Cost>> cost(YamlMapping cost) {
+        OptionalDouble amount = cost.decimal("perParticipant", 0, 10_000_000);
+        Optional<String> currency = cost.text("currency", NameForm.CURRENCY);
+        OptionalInt year = cost.integer("year", 1900, 2999);
+        cost.close();
+        return amount.isPresent() && currency.isPresent() && year.isPresent()
+                ? Optional.of(Optional.of(new Intervention.Cost(amount.getAsDouble(), currency.get(), year.getAsInt())))
                 : Optional.empty();
     }
 
@@ -156,29 +168,7 @@ final class EntryReader {
     }
 
     Runnable plan(Consumer<AnalysisPlan> made) {
-        Optional<String> intervention = entry.text("intervention");
-        Optional<AnalysisPlan.Design> design = entry.choice("design", AnalysisPlan.Design.class);
-        Optional<String> primary = column("primaryMeasure");
-        Optional<List<Located>> measures = atLeast(1, "measures", entry.texts("measures", NameForm.COLUMN));
-        Optional<List<Located>> covariates = entry.texts("covariates", NameForm.COLUMN);
-        Optional<LocalDate> registered = entry.has("registered") ? entry.date("registered") : Optional.empty();
-
-        intervention.ifPresent(
-                id -> references.require(Section.INTERVENTIONS, path, new Located(id, entry.line("intervention"))));
-        measures.ifPresent(list -> list.forEach(measure -> references.requireMeasure(path, measure)));
-        covariates.ifPresent(
-                list -> list.forEach(covariate -> references.require(Section.COVARIATES, path, covariate)));
-        measures.map(EntryReader::plain)
-                .ifPresent(list -> primary.filter(measure -> !list.get(0).equals(measure))
-                        .ifPresent(measure -> entry.refuse(
-                                "primaryMeasure", "is not the first of the measures; put it first there")));
-        return () -> made.accept(new AnalysisPlan(
-                intervention.orElseThrow(),
-                design.orElseThrow(),
-                primary.orElseThrow(),
-                plain(measures.orElseThrow()),
-                plain(covariates.orElseThrow()),
-                registered));
+        return new PlanReader(path, entry, references).plan(made);
     }
 
     private Optional<String> column(String key) {
@@ -196,7 +186,7 @@ final class EntryReader {
         return list;
     }
 
-    private static List<String> plain(List<Located> list) {
+    static List<String> plain(List<Located> list) {
         List<String> plain = new ArrayList<>(list.size());
         list.forEach(located -> plain.add(located.text()));
         return plain;

@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.registry;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An intervention of the toolkit.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param versions at least one version, oldest first
  * @param studies the studies that data may be reported by, where a country ran several; mostly empty
  * @param emmie what is known beside the effect
+ * @param cost what one participant costs; empty where it is not known
  * @param source where the data come from, with licence; empty for an agency's own
  * @param synthetic whether the intervention is invented; every output then says so
  */
@@ -23,6 +25,7 @@ public record Intervention(
         List<String> versions,
         List<Study> studies,
         Emmie emmie,
+        Optional<Cost> cost,
         String source,
         boolean synthetic) {
     public Intervention {
@@ -58,4 +61,19 @@ public record Intervention(
      * @param economicCost what it costs
      */
     public record Emmie(String mechanism, String moderators, String implementation, String economicCost) {}
+
+    /**
+     * What one participant costs the agency.
+     *
+     * @param perParticipant amount, zero or more
+     * @param currency three capital letters of ISO 4217, for example {@code EUR}
+     * @param year whose prices these are
+     */
+    public record Cost(double perParticipant, String currency, int year) {
+        public Cost {
+            if (!(perParticipant >= 0 && Double.isFinite(perParticipant))) {
+                throw new IllegalArgumentException("perParticipant: " + perParticipant + " is below zero");
+            }
+        }
+    }
 }

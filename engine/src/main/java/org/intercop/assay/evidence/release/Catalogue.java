@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.evidence.registry.AnalysisPlan.EvaluatedBy;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Margins;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Planned;
 import org.intercop.assay.evidence.registry.Intervention;
+import org.intercop.assay.evidence.registry.Intervention.Cost;
 import org.intercop.assay.evidence.registry.Intervention.Emmie;
 import org.intercop.assay.evidence.registry.Intervention.Kind;
 import org.intercop.assay.evidence.registry.Intervention.Study;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Better;
+import org.intercop.assay.stats.estimand.Estimand;
 
 /** The file {@code catalogue.json}: what was evaluated, and how it was defined; in both directions. */
 record Catalogue(List<Intervention> interventions, List<AnalysisPlan> plans, List<OutcomeDefinition> outcomes) {
@@ -66,6 +72,10 @@ record Catalogue(List<Intervention> interventions, List<AnalysisPlan> plans, Lis
                 .put("moderators", emmie.moderators())
                 .put("implementation", emmie.implementation())
                 .put("economicCost", emmie.economicCost());
+        intervention.cost().ifPresent(cost -> node.putObject("cost")
+                .put("perParticipant", cost.perParticipant())
+                .put("currency", cost.currency())
+                .put("year", cost.year()));
         node.put("source", intervention.source());
         node.put("synthetic", intervention.synthetic());
     }
@@ -89,11 +99,25 @@ record Catalogue(List<Intervention> interventions, List<AnalysisPlan> plans, Lis
                         emmie.text("moderators"),
                         emmie.text("implementation"),
                         emmie.text("economicCost")),
+                cost(entry),
                 entry.text("source"),
                 entry.flag("synthetic"));
         emmie.end();
         entry.end();
         return intervention;
+    }
+
+    private static Optional<Cost> cost(JsonObject entry) throws MalformedFileException {
+        Optional<JsonObject> object = entry.optionalObject("cost");
+        if (object.isEmpty()) {
+            return Optional.empty();
+        }
+        Cost cost = new Cost(
+                object.get().decimal("perParticipant"),
+                object.get().text("currency"),
+                object.get().integer("year"));
+        object.get().end();
+        return Optional.of(cost);
     }
 
     private static void write(AnalysisPlan plan, ObjectNode node) {
@@ -102,17 +126,46 @@ record Catalogue(List<Intervention> interventions, List<AnalysisPlan> plans, Lis
         node.put("primaryMeasure", plan.primaryMeasure());
         texts(node, "measures", plan.measures());
         texts(node, "covariates", plan.covariates());
+        node.put("estimand", ReleaseTable.code(plan.estimand()));
+        texts(node, "negativeControls", plan.negativeControls());
+        node.putObject("margins")
+                .put("worthwhile", plan.margins().worthwhile())
+                .put("harm", plan.margins().harm());
+        Planned planned = plan.planned();
+        node.putObject("planned")
+                .put("ratio", planned.ratio())
+                .put("comparisonRisk", planned.comparisonRisk())
+                .put("comparisonPerTreated", planned.comparisonPerTreated())
+                .put("power", planned.power())
+                .put("horizonMonths", planned.horizonMonths())
+                .put("tuning", planned.tuning());
+        node.put("evaluatedBy", ReleaseTable.code(plan.evaluatedBy()));
         plan.registered().ifPresent(day -> node.put("registered", day.toString()));
     }
 
     private static AnalysisPlan plan(JsonObject entry) throws MalformedFileException {
+        JsonObject margins = entry.object("margins");
+        JsonObject planned = entry.object("planned");
         AnalysisPlan plan = new AnalysisPlan(
                 entry.text("intervention"),
                 entry.code("design", Design.class),
+                entry.code("estimand", Estimand.class),
                 entry.text("primaryMeasure"),
                 entry.texts("measures"),
                 entry.texts("covariates"),
+                entry.texts("negativeControls"),
+                new Margins(margins.decimal("worthwhile"), margins.decimal("harm")),
+                new Planned(
+                        planned.decimal("ratio"),
+                        planned.decimal("comparisonRisk"),
+                        planned.decimal("comparisonPerTreated"),
+                        planned.decimal("power"),
+                        planned.integer("horizonMonths"),
+                        planned.decimal("tuning")),
+                entry.code("evaluatedBy", EvaluatedBy.class),
                 entry.optionalDate("registered"));
+        margins.end();
+        planned.end();
         entry.end();
         return plan;
     }

@@ -32,6 +32,11 @@ final class JsonObject {
         return node.hasNonNull(field) ? Optional.of(date(field)) : Optional.empty();
     }
 
+    Optional<JsonObject> optionalObject(String field) throws MalformedFileException {
+        asked.add(field);
+        return node.hasNonNull(field) ? Optional.of(object(field)) : Optional.empty();
+    }
+
     LocalDate date(String field) throws MalformedFileException {
         String text = text(field);
         try {
@@ -47,6 +52,14 @@ final class JsonObject {
             throw new MalformedFileException(place + ": " + field + " is not an integer");
         }
         return value.intValue();
+    }
+
+    double decimal(String field) throws MalformedFileException {
+        JsonNode value = value(field);
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw new MalformedFileException(place + ": " + field + " is not a number");
+        }
+        return value.doubleValue();
     }
 
     boolean flag(String field) throws MalformedFileException {

@@ -246,6 +246,7 @@ class EvaluatorTest {
                         List.of("1"),
                         List.of(),
                         new Intervention.Emmie("", "", "", ""),
+                        Optional.empty(),
                         "",
                         true)),
                 List.of(
@@ -270,12 +271,7 @@ class EvaluatorTest {
                                 0,
                                 OutcomeDefinition.Better.HIGHER)),
                 List.of(new CovariateDefinition("age_band", "Age", List.of("14-17", "18-20"), "14-17")),
-                List.of(new AnalysisPlan(
-                        "visit",
-                        design,
-                        "reoffended",
-                        List.of("reoffended", "completed"),
-                        List.of("age_band"),
-                        Optional.empty())));
+                List.of(AnalysisPlan.standard(
+                        "visit", design, List.of("reoffended", "completed"), List.of("age_band"), Optional.empty())));
     }
 }

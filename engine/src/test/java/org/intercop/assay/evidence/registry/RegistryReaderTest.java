@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.intercop.assay.evidence.text.Parsed;
+import org.intercop.assay.stats.estimand.Estimand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,14 +53,59 @@ class RegistryReaderTest {
                 new CovariateDefinition("prior", "Offended before", List.of("no", "yes"), "no"),
                 registry.covariates().get("prior"));
         assertEquals(
-                Optional.of(new AnalysisPlan(
+                Optional.of(AnalysisPlan.standard(
                         "letter",
                         AnalysisPlan.Design.OBSERVATIONAL,
-                        "reoffended",
                         List.of("reoffended", "completed"),
                         List.of("age_band", "prior"),
                         Optional.of(LocalDate.of(2026, 1, 31)))),
                 registry.plan("letter"));
+    }
+
+    @Test
+    void aPlanMayNameEverything() {
+        RegistryFiles files = RegistryFiles.valid()
+                .replacing(
+                        PLAN,
+                        "intervention: letter",
+                        """
+                        intervention: letter
+                        estimand: ato
+                        negativeControls: []
+                        margins:
+                          worthwhile: 0.85
+                          harm: 1.2
+                        planned:
+                          ratio: 0.6
+                          comparisonRisk: 0.3
+                          comparisonPerTreated: 2
+                          power: 0.9
+                          horizonMonths: 36
+                          tuning: 0.4
+                        evaluatedBy: independent""")
+                .replacing(
+                        "registry/interventions/letter.yaml",
+                        "source:",
+                        "cost:\n  perParticipant: 12.5\n  currency: EUR\n  year: 2025\nsource:");
+        Registry registry = valid(files.bytes());
+
+        assertEquals(
+                Optional.of(new AnalysisPlan(
+                        "letter",
+                        AnalysisPlan.Design.OBSERVATIONAL,
+                        Estimand.ATO,
+                        "reoffended",
+                        List.of("reoffended", "completed"),
+                        List.of("age_band", "prior"),
+                        List.of(),
+                        new AnalysisPlan.Margins(0.85, 1.2),
+                        new AnalysisPlan.Planned(0.6, 0.3, 2, 0.9, 36, 0.4),
+                        AnalysisPlan.EvaluatedBy.INDEPENDENT,
+                        Optional.of(LocalDate.of(2026, 1, 31)))),
+                registry.plan("letter"));
+        assertEquals(
+                Optional.of(new Intervention.Cost(12.5, "EUR", 2025)),
+                registry.interventions().get("letter").cost());
     }
 
     @Test
@@ -136,6 +182,29 @@ class RegistryReaderTest {
                         List.of(
                                 ":1: id is 'Nordic'; write lower-case letters and digits in groups joined by single hyphens, at"
                                         + " most 60 characters")),
+                // plans
+                arguments(
+                        PLAN,
+                        "intervention: letter",
+                        "margins: {worthwhile: 1.2}\nintervention: letter",
+                        List.of(
+                                ":1: margins.worthwhile is '1.2'; write a number from 0.01 to 0.99 with a decimal point")),
+                arguments(
+                        PLAN,
+                        "intervention: letter",
+                        "planned: {ratio: .5}\nintervention: letter",
+                        List.of(":1: planned.ratio is '.5'; write a number from 0.01 to 0.99 with a decimal point")),
+                arguments(
+                        PLAN,
+                        "intervention: letter",
+                        "estimand: atm\nintervention: letter",
+                        List.of(":1: estimand is 'atm'; write one of ate, att, ato")),
+                arguments(
+                        PLAN,
+                        "intervention: letter",
+                        "negativeControls: [completed]\nintervention: letter",
+                        List.of(
+                                ":1: negativeControls names 'completed', which is one of the measures; keep it in one of the lists")),
                 // countries
                 arguments(
                         AGENCY,

@@ -138,12 +138,12 @@ public final class ReleaseFixture {
                         "Thought to work better under 18 and where a parent takes part.",
                         "A trained mentor for six participants, twelve evenings, a room with computers.",
                         "About 900 euro per participant."),
+                id.equals("two-studies") ? Optional.empty() : Optional.of(new Intervention.Cost(900, "EUR", 2025)),
                 id.equals("two-studies") ? "Invented for tests after a public data set, CC-BY-4.0" : "",
                 !id.equals("two-studies")));
-        plans.add(new AnalysisPlan(
+        plans.add(AnalysisPlan.standard(
                 id,
                 id.equals("two-studies") ? Design.RANDOMISED : Design.OBSERVATIONAL,
-                "reoffended",
                 List.of("reoffended", "referred", "completed"),
                 List.of("age_band", "prior_offences"),
                 id.equals("pathway") ? Optional.empty() : Optional.of(LocalDate.of(2025, 1, 15))));

@@ -47,6 +47,10 @@ final class Terms {
     static String design(Design design) {
         return switch (design) {
             case RANDOMISED -> "Randomised";
+            case NATURAL_EXPERIMENT -> "Natural experiment: a rule or event decided who took part";
+            case WAITING_LIST -> "Compared with people on a waiting list";
+            case STEPPED_ROLLOUT -> "Stepped rollout: places began one after another";
+            case BEFORE_AFTER -> "Before and after, without a comparison group at the same time";
             case OBSERVATIONAL -> "Observational, compared with similar people";
             case SINGLE_ARM -> "Single arm, no comparison";
         };

@@ -245,9 +245,18 @@ class FindingTest {
 
     private static Question question(OutcomeDefinition outcome, Design design, List<ScoreRow> scores) {
         Intervention intervention = new Intervention(
-                "x", "X", Kind.COURSE, "", List.of("1"), List.of(), new Emmie("", "", "", ""), "", true);
-        AnalysisPlan plan = new AnalysisPlan(
-                "x", design, "reoffended", List.of("reoffended"), List.of(), Optional.of(LocalDate.EPOCH));
+                "x",
+                "X",
+                Kind.COURSE,
+                "",
+                List.of("1"),
+                List.of(),
+                new Emmie("", "", "", ""),
+                Optional.empty(),
+                "",
+                true);
+        AnalysisPlan plan =
+                AnalysisPlan.standard("x", design, List.of("reoffended"), List.of(), Optional.of(LocalDate.EPOCH));
         return new Question(intervention, Optional.of(plan), "1", outcome, scores, List.of(), List.of());
     }
 }
