@@ -48,10 +48,33 @@ class EngineArchitectureTest {
     static final ArchRule THE_ENGINE_KNOWS_NO_SPARK_AND_NO_FILES = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "java.nio.file..", "tech.tablesaw..")
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "java.nio.file..")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.io.File");
+
+    @ArchTest
+    static final ArchRule TABLES_SEE_STATISTICS_AND_TABLESAW_ONLY = classes()
+            .that()
+            .resideInAPackage(ROOT + "tables..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "tables..",
+                    ROOT + "stats..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.text..",
+                    "tech.tablesaw..");
+
+    /** Tablesaw is an optional dependency: without it everything else of the engine must load. */
+    @ArchTest
+    static final ArchRule TABLESAW_STAYS_IN_TABLES = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "tables..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tech.tablesaw..", ROOT + "tables..");
 
     @ArchTest
     static final ArchRule EVALUATION_READS_NO_FORMAT = noClasses()
