@@ -39,8 +39,9 @@ public interface Estimator {
      *
      * @param effects one per measure
      * @param balance how alike the arms are as the estimator compares them; empty where there is nothing to compare
+     * @param profile the likelihood of the effect, for pooling; empty where there is none
      */
-    record Estimates(List<Effect> effects, Optional<CovariateBalance> balance) {
+    record Estimates(List<Effect> effects, Optional<CovariateBalance> balance, Optional<UnitProfile> profile) {
         public Estimates {
             effects = List.copyOf(effects);
         }

@@ -39,6 +39,7 @@ public final class Evaluator {
 
         List<Answer> answers = new ArrayList<>();
         Optional<CovariateBalance> balance = Optional.empty();
+        Optional<UnitProfile> profile = Optional.empty();
         for (Estimator estimator : MethodCatalog.ESTIMATORS) {
             if (estimator.admits(plan, outcome.kind())) {
                 boolean primary = estimator.isPrimary(plan, outcome.kind());
@@ -49,10 +50,17 @@ public final class Evaluator {
                                 new Answer(estimator.code(), effect.measure(), primary, effect.estimation())));
                 if (primary) {
                     balance = estimates.balance();
+                    profile = estimates.profile();
                 }
             }
         }
         return new UnitEvaluation(
-                unit, data.treated(), data.comparison(), answers, Gates.answers(data, balance, policy));
+                unit,
+                data.treated(),
+                data.comparison(),
+                answers,
+                Gates.answers(data, balance, policy),
+                profile,
+                data.accrual());
     }
 }

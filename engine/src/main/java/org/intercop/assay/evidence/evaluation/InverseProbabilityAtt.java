@@ -10,10 +10,12 @@ import org.intercop.assay.stats.causal.Outcome;
 import org.intercop.assay.stats.causal.WeightedEffect;
 import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.diagnose.Balance.Denominator;
+import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimand;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
 import org.intercop.assay.stats.glm.Term;
 
 /**
@@ -73,7 +75,19 @@ final class InverseProbabilityAtt implements Estimator {
                         .map(measure -> new Effect(measure, weighted.flatMap(effect -> effect.means()
                                 .effect(measure, level))))
                         .toList(),
-                balance);
+                balance,
+                profile(weighted.flatMap(effect -> effect.means().effect(EffectMeasure.ODDS_RATIO, level))));
+    }
+
+    /** A normal likelihood of the log odds ratio. */
+    private Optional<UnitProfile> profile(Estimation<EffectEstimate> odds) {
+        return odds.isEstimated() && odds.orThrow().standardError() > 0
+                ? Optional.of(new UnitProfile(
+                        code(),
+                        EffectMeasure.ODDS_RATIO,
+                        LikelihoodProfile.normal(
+                                odds.orThrow().estimate(), odds.orThrow().standardError())))
+                : Optional.empty();
     }
 
     private static Estimates refused(Estimation<WeightedEffect> why) {
@@ -81,6 +95,7 @@ final class InverseProbabilityAtt implements Estimator {
                 MEASURES.stream()
                         .map(measure -> new Effect(measure, why.flatMap(effect -> effect.effect(measure))))
                         .toList(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

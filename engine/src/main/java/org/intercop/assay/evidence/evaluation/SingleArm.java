@@ -40,6 +40,7 @@ final class SingleArm implements Estimator {
         return new Estimates(
                 List.of(new Effect(
                         EffectMeasure.PROPORTION, Proportion.estimate(treated.events(), treated.analysed(), level))),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import org.intercop.assay.evidence.evaluation.Estimator.Effect;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
@@ -10,6 +11,9 @@ import org.intercop.assay.stats.effect.RiskDifference;
 import org.intercop.assay.stats.effect.RiskRatio;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Estimation;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
+import org.intercop.assay.stats.meta.ConditionalProfile;
 
 /** The two arms as they are: the first choice after randomisation, a plain comparison otherwise. */
 final class Unadjusted implements Estimator {
@@ -46,6 +50,15 @@ final class Unadjusted implements Estimator {
                         new Effect(EffectMeasure.RISK_DIFFERENCE, RiskDifference.estimate(table, level)),
                         new Effect(EffectMeasure.RISK_RATIO, RiskRatio.estimate(table, level)),
                         new Effect(EffectMeasure.ODDS_RATIO, OddsRatio.estimate(table, level))),
-                BalanceOfCells.unweighted(data));
+                BalanceOfCells.unweighted(data),
+                profile(table));
+    }
+
+    /** The exact conditional likelihood of the odds ratio. */
+    private Optional<UnitProfile> profile(TwoByTwo table) {
+        Estimation<LikelihoodProfile> profile = ConditionalProfile.of(List.of(table));
+        return profile.isEstimated()
+                ? Optional.of(new UnitProfile(code(), EffectMeasure.ODDS_RATIO, profile.orThrow()))
+                : Optional.empty();
     }
 }

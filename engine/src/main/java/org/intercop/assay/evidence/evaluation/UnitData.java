@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
@@ -22,6 +24,7 @@ import org.intercop.assay.stats.effect.TwoByTwo;
  *     covariates
  * @param treated how the treated come down to those analysed
  * @param comparison how the comparison group comes down to those analysed
+ * @param accrual who started when
  */
 public record UnitData(
         Unit unit,
@@ -30,7 +33,8 @@ public record UnitData(
         List<CovariateDefinition> covariates,
         CellTable analysed,
         Flow treated,
-        Flow comparison) {
+        Flow comparison,
+        Accrual accrual) {
     /** The variable that tells the arms apart. */
     public static final String ARM = "arm";
     /** Label of the treated arm. */
@@ -66,6 +70,7 @@ public record UnitData(
         CellTable.Builder analysed = CellTable.builder(variables);
         FlowCount treated = new FlowCount();
         FlowCount comparison = new FlowCount();
+        SortedMap<YearMonth, Accrual.Started> started = new TreeMap<>();
         for (Contribution contribution : contributions) {
             CellTable cells = contribution.cells();
             for (int cell = 0; cell < cells.rows(); cell++) {
@@ -76,6 +81,12 @@ public record UnitData(
                 String value = cells.text(outcome.measure(), cell);
                 boolean mature = mature(cells.text(START_MONTH, cell), outcome, contribution.asOf());
                 FlowCount flow = arm.equals(TREATED) ? treated : comparison;
+                started.merge(
+                        YearMonth.parse(cells.text(START_MONTH, cell)),
+                        arm.equals(TREATED)
+                                ? new Accrual.Started(cells.count(cell), 0)
+                                : new Accrual.Started(0, cells.count(cell)),
+                        Accrual.Started::plus);
                 flow.add(cells.count(cell), mature, value);
                 if (mature && !value.isEmpty()) {
                     List<String> values = new ArrayList<>(List.of(arm, value));
@@ -86,7 +97,15 @@ public record UnitData(
                 }
             }
         }
-        return new UnitData(unit, plan, outcome, covariates, analysed.build(), treated.toFlow(), comparison.toFlow());
+        return new UnitData(
+                unit,
+                plan,
+                outcome,
+                covariates,
+                analysed.build(),
+                treated.toFlow(),
+                comparison.toFlow(),
+                new Accrual(started));
     }
 
     /** Analysed people and events of both arms. */

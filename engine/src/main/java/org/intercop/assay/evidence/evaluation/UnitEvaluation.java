@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything the evaluation says of one unit.
@@ -10,8 +11,17 @@ import java.util.List;
  * @param comparison the same for the comparison group; {@link Flow#NONE} for a single arm
  * @param answers one for each estimator and measure that the plan admits
  * @param gates one for each gate
+ * @param profile what it says of the effect when countries are pooled; empty where it says nothing
+ * @param accrual who started when
  */
-public record UnitEvaluation(Unit unit, Flow treated, Flow comparison, List<Answer> answers, List<GateAnswer> gates) {
+public record UnitEvaluation(
+        Unit unit,
+        Flow treated,
+        Flow comparison,
+        List<Answer> answers,
+        List<GateAnswer> gates,
+        Optional<UnitProfile> profile,
+        Accrual accrual) {
     public UnitEvaluation {
         answers = List.copyOf(answers);
         gates = List.copyOf(gates);

@@ -155,6 +155,18 @@ public sealed interface LikelihoodProfile {
         }
 
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Grid grid
+                    && effects.equals(grid.effects)
+                    && logLikelihoods.equals(grid.logLikelihoods);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * effects.hashCode() + logLikelihoods.hashCode();
+        }
+
+        @Override
         public OptionalDouble maximum() {
             int top = logLikelihoods.indexOf(0.0);
             if (top == 0 || top == effects.size() - 1) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.stats.effect.OddsRatio;
@@ -138,6 +139,8 @@ class PoolingTest {
                                 true,
                                 RiskDifference.estimate(table, 0.95)),
                         new Answer("unadjusted", EffectMeasure.ODDS_RATIO, true, OddsRatio.estimate(table, 0.95))),
-                gates);
+                gates,
+                Optional.empty(),
+                Accrual.NONE);
     }
 }

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.evaluation.Answer;
 import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
@@ -44,6 +49,11 @@ final class EvaluationCodec {
             gate.threshold().ifPresent(threshold -> one.put("threshold", threshold));
             one.put("detail", gate.detail());
         }
+        evaluation.profile().ifPresent(profile -> ProfileCodec.write(node.putObject("profile"), profile));
+        ObjectNode started = node.putObject("started");
+        evaluation.accrual().started().forEach((month, people) -> started.putArray(month.toString())
+                .add(people.treated())
+                .add(people.comparison()));
         return node.toString();
     }
 
@@ -72,7 +82,20 @@ final class EvaluationCodec {
                         readFlow(node.path("treated")),
                         readFlow(node.path("comparison")),
                         answers,
-                        gates));
+                        gates,
+                        node.has("profile") ? Optional.of(ProfileCodec.read(node.path("profile"))) : Optional.empty(),
+                        readAccrual(node.path("started"))));
+    }
+
+    private static Accrual readAccrual(JsonNode node) {
+        SortedMap<YearMonth, Accrual.Started> started = new TreeMap<>();
+        node.fields()
+                .forEachRemaining(month -> started.put(
+                        YearMonth.parse(month.getKey()),
+                        new Accrual.Started(
+                                month.getValue().path(0).asLong(),
+                                month.getValue().path(1).asLong())));
+        return new Accrual(started);
     }
 
     private static void writeUnit(ObjectNode node, Unit unit) {

@@ -1,0 +1,68 @@
+package org.intercop.assay.jobs.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.Accrual;
+import org.intercop.assay.evidence.evaluation.Answer;
+import org.intercop.assay.evidence.evaluation.Flow;
+import org.intercop.assay.evidence.evaluation.Gate;
+import org.intercop.assay.evidence.evaluation.GateAnswer;
+import org.intercop.assay.evidence.evaluation.GateStatus;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.evaluation.UnitProfile;
+import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.stats.effect.TwoByTwo;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Estimation;
+import org.intercop.assay.stats.estimand.Estimation.Reason;
+import org.intercop.assay.stats.estimand.Interval;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
+import org.intercop.assay.stats.meta.ConditionalProfile;
+import org.junit.jupiter.api.Test;
+
+class EvaluationCodecTest {
+    @Test
+    void whatIsWrittenReadsBackToTheSame() {
+        LikelihoodProfile grid =
+                ConditionalProfile.of(List.of(new TwoByTwo(0, 30, 7, 31))).orThrow();
+        for (LikelihoodProfile profile : List.of(grid, LikelihoodProfile.normal(-0.1, 1 / 3.0))) {
+            StoredEvaluation stored = new StoredEvaluation("abc", evaluation(Optional.of(profile)));
+            assertEquals(stored, EvaluationCodec.read(EvaluationCodec.write(stored)));
+        }
+        StoredEvaluation without = new StoredEvaluation("abc", evaluation(Optional.empty()));
+        assertEquals(without, EvaluationCodec.read(EvaluationCodec.write(without)));
+    }
+
+    private static UnitEvaluation evaluation(Optional<LikelihoodProfile> profile) {
+        return new UnitEvaluation(
+                new Unit("visit", "1", "reoffended", new CountryCode("NO"), "north"),
+                new Flow(40, 5, 5, 30, 0),
+                new Flow(31, 0, 0, 31, 7),
+                List.of(
+                        new Answer(
+                                "unadjusted",
+                                EffectMeasure.ODDS_RATIO,
+                                true,
+                                Estimation.of(new EffectEstimate(
+                                        EffectMeasure.ODDS_RATIO,
+                                        -0.25,
+                                        0.1,
+                                        new Interval(Double.NEGATIVE_INFINITY, 1 / 3.0, 0.95)))),
+                        new Answer(
+                                "unadjusted",
+                                EffectMeasure.RISK_RATIO,
+                                true,
+                                Estimation.not(Reason.NO_EVENTS, "No events."))),
+                List.of(new GateAnswer(
+                        Gate.SIZE, GateStatus.PASS, OptionalDouble.of(30), OptionalDouble.empty(), "Enough.")),
+                profile.map(likelihood -> new UnitProfile("unadjusted", EffectMeasure.ODDS_RATIO, likelihood)),
+                new Accrual(new TreeMap<>(java.util.Map.of(YearMonth.of(2025, 3), new Accrual.Started(4, 5)))));
+    }
+}
