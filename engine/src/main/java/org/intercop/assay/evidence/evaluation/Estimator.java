@@ -26,6 +26,15 @@ public interface Estimator {
     boolean isPrimary(AnalysisPlan plan, Kind kind);
 
     /**
+     * Whether it means the same people whichever arm is called the treated one, as an average over everybody does and
+     * one over the treated does not. Swapping the arms then negates every estimate on its analysis scale. The laws of
+     * the catalogue hold an estimator to what it says here, both ways.
+     */
+    default boolean isSymmetric(AnalysisPlan plan) {
+        return false;
+    }
+
+    /**
      * Estimates every measure it can give.
      *
      * @param data the unit's cells

@@ -43,6 +43,11 @@ final class Unadjusted implements Estimator {
     }
 
     @Override
+    public boolean isSymmetric(AnalysisPlan plan) {
+        return true;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         TwoByTwo table = data.table();
         return new Estimates(
