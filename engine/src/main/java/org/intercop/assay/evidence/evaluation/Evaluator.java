@@ -61,6 +61,9 @@ public final class Evaluator {
                 answers,
                 Gates.answers(data, balance, policy),
                 profile,
+                outcome.kind() == OutcomeDefinition.Kind.BINARY
+                        ? LevelTable.of(data.analysed(), covariates)
+                        : List.of(),
                 data.accrual());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param answers one for each estimator and measure that the plan admits
  * @param gates one for each gate
  * @param profile what it says of the effect when countries are pooled; empty where it says nothing
+ * @param levels the two arms by level of each covariate, for a binary outcome; empty for others
  * @param accrual who started when
  */
 public record UnitEvaluation(
@@ -21,10 +22,12 @@ public record UnitEvaluation(
         List<Answer> answers,
         List<GateAnswer> gates,
         Optional<UnitProfile> profile,
+        List<LevelTable> levels,
         Accrual accrual) {
     public UnitEvaluation {
         answers = List.copyOf(answers);
         gates = List.copyOf(gates);
+        levels = List.copyOf(levels);
     }
 
     /** Whether every gate is open, by name: figures may be shown and pooled. */

@@ -141,6 +141,7 @@ class PoolingTest {
                         new Answer("unadjusted", EffectMeasure.ODDS_RATIO, true, OddsRatio.estimate(table, 0.95))),
                 gates,
                 Optional.empty(),
+                List.of(),
                 Accrual.NONE);
     }
 }

@@ -17,9 +17,11 @@ import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
 import org.intercop.assay.evidence.evaluation.GateStatus;
+import org.intercop.assay.evidence.evaluation.LevelTable;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimation;
@@ -50,6 +52,16 @@ final class EvaluationCodec {
             one.put("detail", gate.detail());
         }
         evaluation.profile().ifPresent(profile -> ProfileCodec.write(node.putObject("profile"), profile));
+        for (LevelTable level : evaluation.levels()) {
+            node.withArray("levels")
+                    .addObject()
+                    .put("covariate", level.covariate())
+                    .put("level", level.level())
+                    .put("treatedEvents", level.table().treatedEvents())
+                    .put("treated", level.table().treatedSize())
+                    .put("comparisonEvents", level.table().comparisonEvents())
+                    .put("comparison", level.table().comparisonSize());
+        }
         ObjectNode started = node.putObject("started");
         evaluation.accrual().started().forEach((month, people) -> started.putArray(month.toString())
                 .add(people.treated())
@@ -75,6 +87,16 @@ final class EvaluationCodec {
                         number(gate.path("figure")),
                         number(gate.path("threshold")),
                         gate.path("detail").asText())));
+        List<LevelTable> levels = new ArrayList<>();
+        node.path("levels")
+                .forEach(level -> levels.add(new LevelTable(
+                        level.path("covariate").asText(),
+                        level.path("level").asText(),
+                        new TwoByTwo(
+                                level.path("treatedEvents").asLong(),
+                                level.path("treated").asLong(),
+                                level.path("comparisonEvents").asLong(),
+                                level.path("comparison").asLong()))));
         return new StoredEvaluation(
                 node.path("digest").asText(),
                 new UnitEvaluation(
@@ -84,6 +106,7 @@ final class EvaluationCodec {
                         answers,
                         gates,
                         node.has("profile") ? Optional.of(ProfileCodec.read(node.path("profile"))) : Optional.empty(),
+                        levels,
                         readAccrual(node.path("started"))));
     }
 

@@ -13,6 +13,7 @@ import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
 import org.intercop.assay.evidence.evaluation.GateStatus;
+import org.intercop.assay.evidence.evaluation.LevelTable;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.evaluation.UnitProfile;
@@ -63,6 +64,7 @@ class EvaluationCodecTest {
                 List.of(new GateAnswer(
                         Gate.SIZE, GateStatus.PASS, OptionalDouble.of(30), OptionalDouble.empty(), "Enough.")),
                 profile.map(likelihood -> new UnitProfile("unadjusted", EffectMeasure.ODDS_RATIO, likelihood)),
+                List.of(new LevelTable("age_band", "14-17", new TwoByTwo(0, 10, 3, 12))),
                 new Accrual(new TreeMap<>(java.util.Map.of(YearMonth.of(2025, 3), new Accrual.Started(4, 5)))));
     }
 }
