@@ -4,6 +4,7 @@ import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
+import org.intercop.assay.stats.estimand.Interval;
 import org.intercop.assay.stats.numeric.Normal;
 
 /**
@@ -11,9 +12,11 @@ import org.intercop.assay.stats.numeric.Normal;
  * error and interval. The conditional estimate with exact limits is in {@link ExactTest}.
  *
  * <p>Edge cases: an arm with nobody in it is not estimable; nor is a table with a zero cell, unless
- * {@link ZeroCells#ADD_HALF} is asked for.
+ * {@link ZeroCells#ADD_HALF} is asked for. {@link #scoreInterval} has an answer for all but empty arms: an end that the
+ * data do not bound is infinite.
  *
- * <p>Source: Woolf (1955) <a href="https://doi.org/10.1111/j.1469-1809.1955.tb01348.x">doi:10.1111/j.1469-1809.1955.tb01348.x</a>.
+ * <p>Sources: Woolf (1955) <a href="https://doi.org/10.1111/j.1469-1809.1955.tb01348.x">doi:10.1111/j.1469-1809.1955.tb01348.x</a>;
+ * Miettinen and Nurminen (1985) <a href="https://doi.org/10.1002/sim.4780040211">doi:10.1002/sim.4780040211</a>.
  */
 public final class OddsRatio {
     private OddsRatio() {}
@@ -43,5 +46,13 @@ public final class OddsRatio {
             FourCells cells = FourCells.of(both, zeroCells);
             return Estimation.of(RiskRatio.wald(EffectMeasure.ODDS_RATIO, cells.logOddsRatio(), z, level));
         });
+    }
+
+    /**
+     * The Miettinen-Nurminen score interval of the log odds ratio from the counts as they are; an end that the data do
+     * not bound is infinite.
+     */
+    public static Estimation<Interval> scoreInterval(TwoByTwo table, double level) {
+        return Arms.bothFilled(table).map(both -> OddsScore.of(both).interval(level));
     }
 }
