@@ -1,20 +1,45 @@
 package org.intercop.assay.evidence.evaluation;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
-/** The questions a unit must answer before its figures are shown or pooled. */
+/**
+ * The questions a unit must answer before its figures are shown as a country's, and before they enter a pool. A unit
+ * that only lacks people is not shown, but says something in a pool.
+ */
 public enum Gate {
     /** Is anybody mature: have window and proof lag elapsed? */
-    MATURITY,
+    MATURITY(Purpose.DISPLAY, Purpose.POOLING),
     /** Are there enough people in each arm for a figure to be shown? */
-    SIZE,
+    SIZE(Purpose.DISPLAY),
     /** Do the people with unknown outcomes leave the comparison fair (What Works Clearinghouse)? */
-    ATTRITION,
+    ATTRITION(Purpose.DISPLAY, Purpose.POOLING),
     /** Are the arms alike on the registered covariates? */
-    BALANCE;
+    BALANCE(Purpose.DISPLAY, Purpose.POOLING);
 
-    /** The name used in files. */
+    private final Set<Purpose> purposes;
+
+    Gate(Purpose... purposes) {
+        this.purposes = EnumSet.copyOf(Arrays.asList(purposes));
+    }
+
+    /** What a gate stands before. */
+    public enum Purpose {
+        /** A figure of one country. */
+        DISPLAY,
+        /** A figure pooled over countries. */
+        POOLING
+    }
+
+    /** Whether it must be open for this purpose. */
+    public boolean guards(Purpose purpose) {
+        return purposes.contains(purpose);
+    }
+
+    /** The name used in files, for example {@code sample-ratio}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

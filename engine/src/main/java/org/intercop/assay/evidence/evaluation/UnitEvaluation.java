@@ -1,6 +1,8 @@
 package org.intercop.assay.evidence.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Optional;
  * @param profile what it says of the effect when countries are pooled; empty where it says nothing
  * @param levels the two arms by level of each covariate, for a binary outcome; empty for others
  * @param accrual who started when
+ * @param fallback why the primary estimator is not the plan's first choice; empty where it is
+ * @param comparability how alike the arms are as each estimator compares them, where it compares any
+ * @param sensitivities how much it takes to change the primary's answer
  */
 public record UnitEvaluation(
         Unit unit,
@@ -23,22 +28,52 @@ public record UnitEvaluation(
         List<GateAnswer> gates,
         Optional<UnitProfile> profile,
         List<LevelTable> levels,
-        Accrual accrual) {
+        Accrual accrual,
+        Optional<Fallback> fallback,
+        List<Comparability> comparability,
+        List<Sensitivity> sensitivities) {
     public UnitEvaluation {
+        Objects.requireNonNull(fallback, "fallback");
         answers = List.copyOf(answers);
         gates = List.copyOf(gates);
         levels = List.copyOf(levels);
+        comparability = List.copyOf(comparability);
+        sensitivities = List.copyOf(sensitivities);
+    }
+
+    /** An evaluation by the plan's first choice, with nothing said of comparability and sensitivity. */
+    public UnitEvaluation(
+            Unit unit,
+            Flow treated,
+            Flow comparison,
+            List<Answer> answers,
+            List<GateAnswer> gates,
+            Optional<UnitProfile> profile,
+            List<LevelTable> levels,
+            Accrual accrual) {
+        this(unit, treated, comparison, answers, gates, profile, levels, accrual, Optional.empty(), List.of(), List.of());
+    }
+
+    /** Whether its figures may be shown as those of a country: every gate before display is open, by name. */
+    public boolean displayable() {
+        return open(Gate.Purpose.DISPLAY);
+    }
+
+    /**
+     * Whether it may enter a pool: every gate before pooling is open, by name. Whether it does where it is not
+     * {@link #displayable()} is for {@link PoolMembers} to say.
+     */
+    public boolean poolable() {
+        return open(Gate.Purpose.POOLING);
     }
 
     /** Whether every gate is open, by name: figures may be shown and pooled. */
     public boolean admissible() {
-        for (Gate gate : Gate.values()) {
-            if (gates.stream()
-                    .noneMatch(
-                            answer -> answer.gate() == gate && answer.status().opens())) {
-                return false;
-            }
-        }
-        return true;
+        return displayable() && poolable();
+    }
+
+    private boolean open(Gate.Purpose purpose) {
+        return Arrays.stream(Gate.values()).filter(gate -> gate.guards(purpose)).allMatch(gate -> gates.stream()
+                .anyMatch(answer -> answer.gate() == gate && answer.status().opens()));
     }
 }

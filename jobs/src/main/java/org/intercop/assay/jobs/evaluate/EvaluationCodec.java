@@ -66,6 +66,7 @@ final class EvaluationCodec {
         evaluation.accrual().started().forEach((month, people) -> started.putArray(month.toString())
                 .add(people.treated())
                 .add(people.comparison()));
+        AssuranceCodec.write(node, evaluation);
         return node.toString();
     }
 
@@ -107,7 +108,10 @@ final class EvaluationCodec {
                         gates,
                         node.has("profile") ? Optional.of(ProfileCodec.read(node.path("profile"))) : Optional.empty(),
                         levels,
-                        readAccrual(node.path("started"))));
+                        readAccrual(node.path("started")),
+                        AssuranceCodec.fallback(node),
+                        AssuranceCodec.comparability(node),
+                        AssuranceCodec.sensitivities(node)));
     }
 
     private static Accrual readAccrual(JsonNode node) {
@@ -199,7 +203,7 @@ final class EvaluationCodec {
     }
 
     /** JSON has no infinity: an end that the data do not bound is written as text. */
-    private static void writeEnd(ObjectNode node, String key, double end) {
+    static void writeEnd(ObjectNode node, String key, double end) {
         if (Double.isInfinite(end)) {
             node.put(key, end > 0 ? "Infinity" : "-Infinity");
         } else {
@@ -207,11 +211,11 @@ final class EvaluationCodec {
         }
     }
 
-    private static double readEnd(JsonNode node) {
+    static double readEnd(JsonNode node) {
         return node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
     }
 
-    private static OptionalDouble number(JsonNode node) {
-        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+    static OptionalDouble number(JsonNode node) {
+        return node.isNumber() || node.isTextual() ? OptionalDouble.of(readEnd(node)) : OptionalDouble.empty();
     }
 }

@@ -9,15 +9,19 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.evaluation.Answer;
+import org.intercop.assay.evidence.evaluation.Comparability;
+import org.intercop.assay.evidence.evaluation.Fallback;
 import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
 import org.intercop.assay.evidence.evaluation.GateStatus;
 import org.intercop.assay.evidence.evaluation.LevelTable;
+import org.intercop.assay.evidence.evaluation.Sensitivity;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.evaluation.UnitProfile;
 import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.stats.diagnose.Overlap;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -39,6 +43,47 @@ class EvaluationCodecTest {
         }
         StoredEvaluation without = new StoredEvaluation("abc", evaluation(Optional.empty()));
         assertEquals(without, EvaluationCodec.read(EvaluationCodec.write(without)));
+    }
+
+    @Test
+    void fallbackComparabilityAndSensitivityReadBackToTheSame() {
+        UnitEvaluation plain = evaluation(Optional.empty());
+        UnitEvaluation full = new UnitEvaluation(
+                plain.unit(),
+                plain.treated(),
+                plain.comparison(),
+                plain.answers(),
+                plain.gates(),
+                plain.profile(),
+                plain.levels(),
+                plain.accrual(),
+                Optional.of(new Fallback("aipw", "unadjusted", "Too few events: 7.")),
+                List.of(
+                        new Comparability(
+                                "aipw",
+                                List.of(
+                                        new Comparability.Level("age=1", 0.25, -1 / 3.0, OptionalDouble.empty()),
+                                        new Comparability.Level(
+                                                "age=2", Double.POSITIVE_INFINITY, 0, OptionalDouble.of(1.25))),
+                                30,
+                                1 / 7.0,
+                                Optional.of(new Overlap(0.5, 1 / 3.0))),
+                        new Comparability("unadjusted", List.of(), 30, 31, Optional.empty())),
+                List.of(
+                        new Sensitivity(
+                                Sensitivity.Kind.E_VALUE, EffectMeasure.RISK_RATIO, OptionalDouble.of(1.7), "Strong."),
+                        new Sensitivity(
+                                Sensitivity.Kind.MISSING_HIGHEST,
+                                EffectMeasure.RISK_RATIO,
+                                OptionalDouble.of(Double.POSITIVE_INFINITY),
+                                "Unbounded."),
+                        new Sensitivity(
+                                Sensitivity.Kind.TIPPING_POINT,
+                                EffectMeasure.RISK_DIFFERENCE,
+                                OptionalDouble.empty(),
+                                "None.")));
+        StoredEvaluation stored = new StoredEvaluation("abc", full);
+        assertEquals(stored, EvaluationCodec.read(EvaluationCodec.write(stored)));
     }
 
     private static UnitEvaluation evaluation(Optional<LikelihoodProfile> profile) {
