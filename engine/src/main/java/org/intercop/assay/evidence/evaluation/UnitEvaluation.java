@@ -51,7 +51,18 @@ public record UnitEvaluation(
             Optional<UnitProfile> profile,
             List<LevelTable> levels,
             Accrual accrual) {
-        this(unit, treated, comparison, answers, gates, profile, levels, accrual, Optional.empty(), List.of(), List.of());
+        this(
+                unit,
+                treated,
+                comparison,
+                answers,
+                gates,
+                profile,
+                levels,
+                accrual,
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** Whether its figures may be shown as those of a country: every gate before display is open, by name. */

@@ -150,12 +150,26 @@ class PoolMembersTest {
                 .map(answer -> answer.gate() == gate ? GateAnswer.notEvaluated(gate, "Nobody asked.") : answer)
                 .toList();
         return new UnitEvaluation(
-                unit.unit(), unit.treated(), unit.comparison(), unit.answers(), gates, unit.profile(), unit.levels(), Accrual.NONE);
+                unit.unit(),
+                unit.treated(),
+                unit.comparison(),
+                unit.answers(),
+                gates,
+                unit.profile(),
+                unit.levels(),
+                Accrual.NONE);
     }
 
     private static UnitEvaluation with(UnitEvaluation unit, Optional<UnitProfile> profile) {
         return new UnitEvaluation(
-                unit.unit(), unit.treated(), unit.comparison(), unit.answers(), unit.gates(), profile, unit.levels(), Accrual.NONE);
+                unit.unit(),
+                unit.treated(),
+                unit.comparison(),
+                unit.answers(),
+                unit.gates(),
+                profile,
+                unit.levels(),
+                Accrual.NONE);
     }
 
     private static UnitEvaluation unit(String country, int treated, int comparison) {
