@@ -69,7 +69,7 @@ final class RegistryYaml {
     }
 
     private static String outcome(OutcomeDefinition outcome) {
-        return new Block()
+        Block block = new Block()
                 .text("code", outcome.code())
                 .text("name", outcome.name())
                 .text("measure", outcome.measure())
@@ -78,8 +78,10 @@ final class RegistryYaml {
                 .text("scope", outcome.scope())
                 .line("windowMonths: " + outcome.windowMonths())
                 .line("proofLagMonths: " + outcome.proofLagMonths())
-                .text("better", code(outcome.better()))
-                .toString();
+                .text("better", code(outcome.better()));
+        return outcome.competing().isEmpty()
+                ? block.toString()
+                : block.texts("competing", outcome.competing()).toString();
     }
 
     private static String covariate(CovariateDefinition covariate) {

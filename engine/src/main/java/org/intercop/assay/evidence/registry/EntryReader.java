@@ -141,6 +141,7 @@ final class EntryReader {
         OptionalInt window = entry.integer("windowMonths", 1, 120);
         OptionalInt lag = entry.integer("proofLagMonths", 0, 60);
         Optional<OutcomeDefinition.Better> better = entry.choice("better", OutcomeDefinition.Better.class);
+        Optional<List<Located>> competing = competing(kind);
         measure.ifPresent(references::defineMeasure);
         measure.ifPresent(m -> kind.ifPresent(k -> references.requireSameKind(path, entry, m, k)));
         return () -> made.accept(new OutcomeDefinition(
@@ -152,7 +153,24 @@ final class EntryReader {
                 scope.orElseThrow(),
                 window.orElseThrow(),
                 lag.orElseThrow(),
-                better.orElseThrow()));
+                better.orElseThrow(),
+                plain(competing.orElseThrow())));
+    }
+
+    /** The codes of competing events: none where the key is left out, as it must be but for a time to event. */
+    private Optional<List<Located>> competing(Optional<OutcomeDefinition.Kind> kind) {
+        if (!entry.has("competing")) {
+            return Optional.of(List.of());
+        }
+        Optional<List<Located>> codes = entry.texts("competing", NameForm.ID);
+        if (kind.isPresent() && kind.get() != OutcomeDefinition.Kind.TIME_TO_EVENT) {
+            entry.refuse("competing", "stands in an outcome that is no time-to-event; remove it or correct the kind");
+        }
+        List<String> taken = List.of(OutcomeDefinition.EVENT, OutcomeDefinition.NONE);
+        codes.filter(list -> plain(list).stream().anyMatch(taken::contains))
+                .ifPresent(list -> entry.refuse(
+                        "competing", "names 'event' or 'none', which mean the event itself; choose another code"));
+        return codes;
     }
 
     Runnable covariate(Consumer<CovariateDefinition> made) {

@@ -180,19 +180,24 @@ record Catalogue(List<Intervention> interventions, List<AnalysisPlan> plans, Lis
         node.put("windowMonths", outcome.windowMonths());
         node.put("proofLagMonths", outcome.proofLagMonths());
         node.put("better", ReleaseTable.code(outcome.better()));
+        if (outcome.kind() == OutcomeDefinition.Kind.TIME_TO_EVENT) {
+            texts(node, "competing", outcome.competing());
+        }
     }
 
     private static OutcomeDefinition outcome(JsonObject entry) throws MalformedFileException {
+        OutcomeDefinition.Kind kind = entry.code("kind", OutcomeDefinition.Kind.class);
         OutcomeDefinition outcome = new OutcomeDefinition(
                 entry.text("code"),
                 entry.text("name"),
                 entry.text("measure"),
-                entry.code("kind", OutcomeDefinition.Kind.class),
+                kind,
                 entry.text("event"),
                 entry.text("scope"),
                 entry.integer("windowMonths"),
                 entry.integer("proofLagMonths"),
-                entry.code("better", Better.class));
+                entry.code("better", Better.class),
+                kind == OutcomeDefinition.Kind.TIME_TO_EVENT ? entry.texts("competing") : List.of());
         entry.end();
         return outcome;
     }

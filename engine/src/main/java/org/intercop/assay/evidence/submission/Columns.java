@@ -41,7 +41,7 @@ public final class Columns {
     /**
      * The variables of an intervention's cells, in order: arm, start month, the plan's covariates, the measures in
      * ascending order, their days in the same order, days of follow-up. Records and cells have the same; in cells, days
-     * are empty. An intervention without a plan has no covariates.
+     * are empty but for counts and times to an event. An intervention without a plan has no covariates.
      */
     public static List<String> variables(Manifest manifest, Registry registry, String intervention) {
         List<String> variables = new ArrayList<>(List.of(ARM, START_MONTH));
@@ -58,21 +58,32 @@ public final class Columns {
     }
 
     /** Columns that every file needs; covariates are needed by the interventions in it. */
-    static Set<String> required(Manifest manifest) {
+    static Set<String> required(Manifest manifest, Registry registry) {
         Set<String> required = new TreeSet<>(Set.of(INTERVENTION, VERSION, ARM, START_MONTH));
         required.add(manifest.contents() == Contents.RECORDS ? PARTICIPANT : COUNT);
-        required.addAll(manifest.outcomes().keySet());
+        manifest.outcomes().keySet().forEach(measure -> {
+            required.add(measure);
+            MeasureForm form = MeasureForm.of(manifest, registry, measure);
+            if (form.needsFollowUp()) {
+                required.add(FOLLOW_UP_DAYS);
+            }
+            if (form.day() == MeasureForm.Day.NEEDED) {
+                required.add(day(measure));
+            }
+        });
         return required;
     }
 
     /** Columns that a file may have. */
     static Set<String> allowed(Manifest manifest, Registry registry) {
-        Set<String> allowed = required(manifest);
+        Set<String> allowed = required(manifest, registry);
         allowed.add(STUDY);
         allowed.addAll(registry.covariates().keySet());
         if (manifest.contents() == Contents.RECORDS) {
             allowed.add(FOLLOW_UP_DAYS);
-            manifest.outcomes().keySet().forEach(measure -> allowed.add(day(measure)));
+            manifest.outcomes().keySet().stream()
+                    .filter(measure -> MeasureForm.of(manifest, registry, measure).day() != MeasureForm.Day.NONE)
+                    .forEach(measure -> allowed.add(day(measure)));
         }
         return allowed;
     }

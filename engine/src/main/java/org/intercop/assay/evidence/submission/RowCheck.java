@@ -1,8 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.Intervention;
-import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.submission.Candidates.Candidate;
 import org.intercop.assay.evidence.submission.Candidates.State;
@@ -35,7 +32,7 @@ final class RowCheck implements RowSource.Receiver {
     private final IntakePolicy policy;
     private final Findings findings;
     private final Candidates candidates;
-    private final Map<String, OutcomeDefinition> outcomes = new TreeMap<>();
+    private final List<MeasureCheck> measures;
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, Expected> interventions = new TreeMap<>();
     private Header header;
@@ -55,11 +52,13 @@ final class RowCheck implements RowSource.Receiver {
         this.policy = policy;
         this.findings = findings;
         this.candidates = candidates;
-        manifest.outcomes().forEach((measure, code) -> {
-            if (registry.outcomes().containsKey(code)) {
-                outcomes.put(measure, registry.outcomes().get(code));
-            }
-        });
+        this.measures = manifest.outcomes().entrySet().stream()
+                .map(entry -> new MeasureCheck(
+                        entry.getKey(),
+                        Optional.ofNullable(registry.outcomes().get(entry.getValue())),
+                        MeasureForm.of(manifest, registry, entry.getKey()),
+                        manifest.asOf()))
+                .toList();
     }
 
     /** What the rows of one intervention must look like. */
@@ -103,7 +102,7 @@ final class RowCheck implements RowSource.Receiver {
     @Override
     public boolean header(List<String> names) {
         header = Header.check(
-                names, Columns.required(manifest), Columns.allowed(manifest, registry), policy.limits(), this);
+                names, Columns.required(manifest, registry), Columns.allowed(manifest, registry), policy.limits(), this);
         return header.isHeader();
     }
 
@@ -151,7 +150,7 @@ final class RowCheck implements RowSource.Receiver {
     }
 
     /** One row under check. A column that the file lacks is not also reported for each row. */
-    private final class Row {
+    private final class Row implements MeasureCheck.Row {
         private final long number;
         private final List<String> values;
         private boolean sound = true;
@@ -179,8 +178,9 @@ final class RowCheck implements RowSource.Receiver {
             OptionalInt followUp = wholeNumber(Columns.FOLLOW_UP_DAYS);
             followUp.ifPresent(days -> start.ifPresent(month -> checkFollowUp(month, days)));
             checkCovariates(expected.map(Expected::covariates).orElse(Set.of()));
-            for (String measure : manifest.outcomes().keySet()) {
-                checkMeasure(measure, start, followUp);
+            measures.forEach(measure -> measure.check(this, start, followUp));
+            if (value(Columns.FOLLOW_UP_DAYS).isEmpty() && measures.stream().anyMatch(this::needsFollowUp)) {
+                requireValue(Columns.FOLLOW_UP_DAYS);
             }
             if (usable && expected.isPresent()) {
                 candidates.add(new Candidate(
@@ -221,7 +221,8 @@ final class RowCheck implements RowSource.Receiver {
             usable = false;
         }
 
-        private void quarantine(Rule rule, String column, String detail) {
+        @Override
+        public void quarantine(Rule rule, String column, String detail) {
             findings.addRow(rule, resource, column, number, detail);
             sound = false;
         }
@@ -240,6 +241,12 @@ final class RowCheck implements RowSource.Receiver {
             } else {
                 usable = false;
             }
+        }
+
+        private boolean needsFollowUp(MeasureCheck measure) {
+            return measure.needingFollowUp()
+                    .filter(column -> !value(column).isEmpty())
+                    .isPresent();
         }
 
         private String participant() {
@@ -280,6 +287,11 @@ final class RowCheck implements RowSource.Receiver {
             return Optional.empty();
         }
 
+        @Override
+        public String code(String column, List<String> codes) {
+            return code(column, codes, false);
+        }
+
         private String code(String column, List<String> codes, boolean required) {
             String value = value(column);
             if (value.isEmpty()) {
@@ -309,7 +321,8 @@ final class RowCheck implements RowSource.Receiver {
             return Optional.of(month);
         }
 
-        private OptionalInt wholeNumber(String column) {
+        @Override
+        public OptionalInt wholeNumber(String column) {
             String value = value(column);
             if (value.isEmpty()) {
                 return OptionalInt.empty();
@@ -326,13 +339,9 @@ final class RowCheck implements RowSource.Receiver {
         }
 
         private void checkFollowUp(YearMonth start, int days) {
-            if (days > longestUntilAsOf(start)) {
+            if (days > MeasureCheck.longestUntil(manifest.asOf(), start)) {
                 quarantine(RuleCatalog.R06, Columns.FOLLOW_UP_DAYS, "the follow-up ends after the as-of date");
             }
-        }
-
-        private long longestUntilAsOf(YearMonth start) {
-            return Math.max(0, ChronoUnit.DAYS.between(start.atDay(1), manifest.asOf()));
         }
 
         private void checkCovariates(Set<String> needed) {
@@ -343,38 +352,6 @@ final class RowCheck implements RowSource.Receiver {
             }
         }
 
-        private void checkMeasure(String measure, Optional<YearMonth> start, OptionalInt followUp) {
-            String happened = code(measure, List.of(Columns.YES, Columns.NO), false);
-            String column = Columns.day(measure);
-            OptionalInt day = wholeNumber(column);
-            if (day.isEmpty()) {
-                return;
-            }
-            boolean afterFollowUp = followUp.isPresent() && day.getAsInt() > followUp.getAsInt();
-            if (afterFollowUp) {
-                quarantine(RuleCatalog.R05, column, "the day lies after the days of follow-up");
-            } else if (start.isPresent() && day.getAsInt() > longestUntilAsOf(start.get())) {
-                quarantine(RuleCatalog.R05, column, "the day lies after the as-of date");
-            }
-            if (happened.isEmpty()) {
-                quarantine(RuleCatalog.R04, column, "there is a day where the outcome is not known");
-            } else if (start.isPresent() && outcomes.containsKey(measure)) {
-                checkWindow(column, happened, start.get(), day.getAsInt(), outcomes.get(measure));
-            }
-        }
-
-        /** The day of the start is not known, so the window's last day is known to a day or three. */
-        private void checkWindow(String column, String happened, YearMonth start, int day, OutcomeDefinition outcome) {
-            long one = windowDays(start.atDay(1), outcome.windowMonths());
-            long other = windowDays(start.atEndOfMonth(), outcome.windowMonths());
-            if (happened.equals(Columns.NO) && day <= Math.min(one, other) - 1) {
-                quarantine(RuleCatalog.R04, column, "there is a day within the window where the outcome is no");
-            }
-            if (happened.equals(Columns.YES) && day > Math.max(one, other)) {
-                quarantine(RuleCatalog.R04, column, "the day lies after the window where the outcome is yes");
-            }
-        }
-
         private List<String> shared(List<String> variables) {
             List<String> shared = new ArrayList<>(variables.size());
             for (String variable : variables) {
@@ -382,9 +359,5 @@ final class RowCheck implements RowSource.Receiver {
             }
             return List.copyOf(shared);
         }
-    }
-
-    private static long windowDays(LocalDate start, int months) {
-        return ChronoUnit.DAYS.between(start, start.plusMonths(months));
     }
 }

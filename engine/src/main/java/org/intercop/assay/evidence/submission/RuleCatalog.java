@@ -190,6 +190,12 @@ public final class RuleCatalog {
             "values begin with a character that a spreadsheet takes for a formula",
             "Send codes and digits only; no value may begin with = + - @, a tab or a line break.");
 
+    public static final Rule R12 = rule(
+            "R12",
+            QUARANTINE,
+            "there are more events than the follow-up can hold",
+            "Check the number of events and the days of follow-up.");
+
     public static final Rule O01 = rule(
             "O01",
             WARN,

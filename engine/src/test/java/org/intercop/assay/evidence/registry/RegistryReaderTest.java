@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.LocalDate;
@@ -106,6 +107,43 @@ class RegistryReaderTest {
         assertEquals(
                 Optional.of(new Intervention.Cost(12.5, "EUR", 2025)),
                 registry.interventions().get("letter").cost());
+    }
+
+    @Test
+    void anOutcomeMayBeACountOrATimeToAnEvent() {
+        RegistryFiles files = RegistryFiles.valid()
+                .replacing(OUTCOME, "measure: reoffended", "measure: convicted")
+                .replacing(OUTCOME, "kind: binary", "kind: time-to-event\ncompeting: [death, emigration]")
+                .replacing("registry/outcomes/completed-course.yaml", "single-arm-proportion", "count");
+        OutcomeDefinition time = valid(files.bytes()).outcomes().get("reoffended-12m-conviction");
+        assertEquals(OutcomeDefinition.Kind.TIME_TO_EVENT, time.kind());
+        assertEquals(List.of("death", "emigration"), time.competing());
+        assertEquals(364, time.horizonDays());
+        assertEquals(1.0, time.yearsAtRisk(366), 0);
+        assertEquals(0.5, time.yearsAtRisk(183), 2e-3);
+        assertEquals(
+                OutcomeDefinition.Kind.COUNT,
+                valid(files.bytes()).outcomes().get("completed-course").kind());
+    }
+
+    @Test
+    void competingEventsBelongToATimeToAnEvent() {
+        assertEquals(
+                List.of(OUTCOME + ":10: competing stands in an outcome that is no time-to-event; remove it or correct"
+                        + " the kind"),
+                problems(RegistryFiles.valid().replacing(OUTCOME, "better: lower", "better: lower\ncompeting: [death]")));
+        assertEquals(
+                List.of(OUTCOME + ":5: competing names 'event' or 'none', which mean the event itself; choose another"
+                        + " code"),
+                problems(RegistryFiles.valid()
+                        .replacing(OUTCOME, "measure: reoffended", "measure: convicted")
+                        .replacing(OUTCOME, "kind: binary", "kind: time-to-event\ncompeting: [event]")));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new OutcomeDefinition(
+                        "a", "A", "a", OutcomeDefinition.Kind.COUNT, "arrest", "any", 12, 0,
+                        OutcomeDefinition.Better.LOWER, List.of("death")));
+        assertEquals("competing: [death] beside an outcome of the kind COUNT", refused.getMessage());
     }
 
     @Test
