@@ -82,7 +82,8 @@ public final class Columns {
         if (manifest.contents() == Contents.RECORDS) {
             allowed.add(FOLLOW_UP_DAYS);
             manifest.outcomes().keySet().stream()
-                    .filter(measure -> MeasureForm.of(manifest, registry, measure).day() != MeasureForm.Day.NONE)
+                    .filter(measure ->
+                            MeasureForm.of(manifest, registry, measure).day() != MeasureForm.Day.NONE)
                     .forEach(measure -> allowed.add(day(measure)));
         }
         return allowed;

@@ -50,9 +50,8 @@ final class MeasureCheck {
             return;
         }
         String happened = row.code(measure, form.values().get());
-        OptionalInt day = form.day() == MeasureForm.Day.NONE
-                ? OptionalInt.empty()
-                : row.wholeNumber(Columns.day(measure));
+        OptionalInt day =
+                form.day() == MeasureForm.Day.NONE ? OptionalInt.empty() : row.wholeNumber(Columns.day(measure));
         if (form.day() == MeasureForm.Day.NEEDED) {
             checkEnding(row, happened, day);
         }

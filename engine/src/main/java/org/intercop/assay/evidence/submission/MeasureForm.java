@@ -30,8 +30,7 @@ record MeasureForm(Optional<List<String>> values, Day day, boolean needsFollowUp
 
     /** The form of a measure of a submission; yes or no where its outcome code is not registered, which is reported. */
     static MeasureForm of(Manifest manifest, Registry registry, String measure) {
-        OutcomeDefinition outcome =
-                registry.outcomes().get(manifest.outcomes().get(measure));
+        OutcomeDefinition outcome = registry.outcomes().get(manifest.outcomes().get(measure));
         return outcome == null ? YES_OR_NO : of(outcome);
     }
 

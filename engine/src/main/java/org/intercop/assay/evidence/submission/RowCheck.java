@@ -102,7 +102,11 @@ final class RowCheck implements RowSource.Receiver {
     @Override
     public boolean header(List<String> names) {
         header = Header.check(
-                names, Columns.required(manifest, registry), Columns.allowed(manifest, registry), policy.limits(), this);
+                names,
+                Columns.required(manifest, registry),
+                Columns.allowed(manifest, registry),
+                policy.limits(),
+                this);
         return header.isHeader();
     }
 

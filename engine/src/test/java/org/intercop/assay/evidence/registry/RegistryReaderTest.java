@@ -131,7 +131,8 @@ class RegistryReaderTest {
         assertEquals(
                 List.of(OUTCOME + ":10: competing stands in an outcome that is no time-to-event; remove it or correct"
                         + " the kind"),
-                problems(RegistryFiles.valid().replacing(OUTCOME, "better: lower", "better: lower\ncompeting: [death]")));
+                problems(RegistryFiles.valid()
+                        .replacing(OUTCOME, "better: lower", "better: lower\ncompeting: [death]")));
         assertEquals(
                 List.of(OUTCOME + ":5: competing names 'event' or 'none', which mean the event itself; choose another"
                         + " code"),
@@ -141,8 +142,16 @@ class RegistryReaderTest {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> new OutcomeDefinition(
-                        "a", "A", "a", OutcomeDefinition.Kind.COUNT, "arrest", "any", 12, 0,
-                        OutcomeDefinition.Better.LOWER, List.of("death")));
+                        "a",
+                        "A",
+                        "a",
+                        OutcomeDefinition.Kind.COUNT,
+                        "arrest",
+                        "any",
+                        12,
+                        0,
+                        OutcomeDefinition.Better.LOWER,
+                        List.of("death")));
         assertEquals("competing: [death] beside an outcome of the kind COUNT", refused.getMessage());
     }
 

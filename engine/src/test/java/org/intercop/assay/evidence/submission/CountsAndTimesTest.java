@@ -157,7 +157,9 @@ class CountsAndTimesTest {
                         records().inRow(2, "event,200", "event,367"),
                         "R05 | quarantined | records.csv | arrested_day | 1 | the day lies after the days of follow-up:"
                                 + " row 2"),
-                bad("an event after the window", records().inRow(2, "366", "700").inRow(2, "event,200", "event,699")));
+                bad(
+                        "an event after the window",
+                        records().inRow(2, "366", "700").inRow(2, "event,200", "event,699")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -227,7 +229,8 @@ class CountsAndTimesTest {
         AcceptedGroup group = checked.groups().get(0);
         List<List<String>> expanded = new ArrayList<>();
         group.cells().expand(expanded::add);
-        assertEquals(counted(group.records().stream().map(AcceptedRecord::values).toList()), counted(expanded));
+        assertEquals(
+                counted(group.records().stream().map(AcceptedRecord::values).toList()), counted(expanded));
     }
 
     private static Map<List<String>, Integer> counted(Iterable<List<String>> people) {
