@@ -16,7 +16,7 @@ final class Comparison {
         Comparison comparison = new Comparison();
         reference.expected().fields().forEachRemaining(entry -> {
             String key = entry.getKey();
-            if (entry.getValue().isNull()) {
+            if (isUndefined(entry.getValue())) {
                 return;
             }
             if (!results.containsKey(key)) {
@@ -31,6 +31,19 @@ final class Comparison {
                     reference.absoluteTolerance());
         });
         return comparison;
+    }
+
+    /** R has no value, or only values that are missing. */
+    private static boolean isUndefined(JsonNode expected) {
+        if (expected.isNull()) {
+            return true;
+        }
+        for (JsonNode one : expected) {
+            if (!one.isNull()) {
+                return false;
+            }
+        }
+        return expected.isArray() && !expected.isEmpty();
     }
 
     List<String> differences() {

@@ -79,7 +79,9 @@ final class CountFamily implements ReferenceFamily {
         List<Term> kept = larger.terms().stream()
                 .filter(term -> !dropped.contains(name(term)))
                 .toList();
-        String family = reference.inputs().path("family").asText();
+        // R compares deviances whatever the dispersion, so a quasi-likelihood model is compared as the model it is made
+        // of
+        String family = reference.inputs().path("family").asText().replaceFirst("^quasi", "");
         LikelihoodRatio test = LikelihoodRatio.of(larger.withTerms(kept).fit(family), larger.fit(family));
         return Map.of("lr", test.statistic(), "df", test.degreesOfFreedom(), "p", test.pValue());
     }

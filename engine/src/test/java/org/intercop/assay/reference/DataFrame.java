@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.intercop.assay.stats.cell.Frame;
 import org.intercop.assay.stats.glm.ModelMatrix;
@@ -19,6 +20,8 @@ import org.intercop.assay.stats.glm.Term;
 
 /** A CSV data set in memory: text columns, an empty field is missing. */
 final class DataFrame implements Frame {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
     private final Map<String, List<String>> columns;
     private final int rows;
 
@@ -129,9 +132,10 @@ final class DataFrame implements Frame {
     }
 
     private boolean same(String name, int row, JsonNode value) {
-        return value.isNumber()
-                ? number(name, row) == value.asDouble()
-                : text(name, row).equals(value.asText());
+        String text = text(name, row);
+        return value.isNumber() && NUMBER.matcher(text).matches()
+                ? Double.parseDouble(text) == value.asDouble()
+                : text.equals(value.asText());
     }
 
     @Override

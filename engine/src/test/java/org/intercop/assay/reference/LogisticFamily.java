@@ -3,6 +3,7 @@ package org.intercop.assay.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -15,6 +16,11 @@ import org.intercop.assay.stats.glm.GlmFit;
 import org.intercop.assay.stats.glm.ModelMatrix;
 import org.intercop.assay.stats.glm.ProfileLikelihood;
 import org.intercop.assay.stats.glm.Separation;
+import org.intercop.assay.stats.survival.Cox;
+import org.intercop.assay.stats.survival.CoxFit;
+import org.intercop.assay.stats.survival.FollowUp;
+import org.intercop.assay.stats.survival.Groups;
+import org.intercop.assay.stats.survival.Ties;
 
 /** Logistic regression in its variants. */
 final class LogisticFamily implements ReferenceFamily {
@@ -113,11 +119,40 @@ final class LogisticFamily implements ReferenceFamily {
         ModelMatrix x = ModelMatrix.withoutIntercept(inputs.frame(), inputs.terms());
         List<String> strata =
                 inputs.frame().texts(reference.inputs().path("stratum").asText());
+        String ties = reference.inputs().path("ties").asText("exact");
+        if (!ties.equals("exact")) {
+            return approximate(inputs, x, strata, Ties.valueOf(ties.toUpperCase(Locale.ROOT)));
+        }
         ConditionalLogistic fit =
                 ConditionalLogistic.fit(x, inputs.responses(), strata).orThrow();
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("n", inputs.frame().rows());
         GlmInputs.putCoefficients(results, fit.coefficients());
+        results.put("loglik", fit.logLikelihood());
+        results.put("loglik_null", fit.nullLogLikelihood());
+        return results;
+    }
+
+    /** R's approximations: a Cox model in which everybody is followed for one unit of time. */
+    private static Map<String, Object> approximate(GlmInputs inputs, ModelMatrix x, List<String> strata, Ties ties) {
+        double[] outcome = inputs.outcome();
+        double[] times = new double[outcome.length];
+        boolean[] events = new boolean[outcome.length];
+        for (int row = 0; row < outcome.length; row++) {
+            times[row] = 1;
+            events[row] = outcome[row] == 1;
+        }
+        CoxFit fit = Cox.fit(FollowUp.of(times, events).withStrata(Groups.of(strata)), x, ties)
+                .orThrow();
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("n", inputs.frame().rows());
+        results.put("terms", fit.labels());
+        results.put("coef", fit.coefficients().toArray());
+        results.put(
+                "se",
+                fit.modelBased().stream()
+                        .map(coefficient -> coefficient.standardError())
+                        .toList());
         results.put("loglik", fit.logLikelihood());
         results.put("loglik_null", fit.nullLogLikelihood());
         return results;

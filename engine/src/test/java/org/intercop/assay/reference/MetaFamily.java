@@ -26,9 +26,14 @@ final class MetaFamily implements ReferenceFamily {
 
     static RandomEffects options(JsonNode inputs) {
         return RandomEffects.withDefaults()
-                .with(Tau2Estimator.ofCode(inputs.path("method").asText("REML")))
+                .with(estimator(inputs.path("method").asText("REML")))
                 .with(test(inputs))
                 .withLevel(level(inputs));
+    }
+
+    /** EE, the equal-effects model, is another name for FE. */
+    private static Tau2Estimator estimator(String method) {
+        return Tau2Estimator.ofCode(method.equals("EE") ? "FE" : method);
     }
 
     static PoolingTest test(JsonNode inputs) {

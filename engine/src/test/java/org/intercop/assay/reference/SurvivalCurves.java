@@ -1,5 +1,6 @@
 package org.intercop.assay.reference;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class SurvivalCurves {
 
     static Map<String, Object> kaplanMeier(ReferenceCase reference) {
         SurvivalInputs inputs = new SurvivalInputs(reference);
-        FollowUp followUp = inputs.followUp();
+        FollowUp followUp = inputs.countedFollowUp();
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("n", inputs.rows());
         results.put("groups", inputs.levels());
@@ -37,7 +38,10 @@ final class SurvivalCurves {
 
     private static Map<String, Object> curve(KaplanMeier curve, double[] times, double level) {
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("n_risk", each(times, t -> curve.at(t).atRisk()));
+        // R counts those at risk at the first end of a follow-up from the time asked for on
+        double[] ends =
+                curve.steps().stream().mapToDouble(KaplanMeier.Step::time).toArray();
+        results.put("n_risk", each(times, t -> curve.at(fromOn(ends, t)).atRisk()));
         results.put("surv", each(times, t -> curve.at(t).survival()));
         results.put("se", each(times, t -> curve.at(t).standardError()));
         results.put("cumhaz", each(times, t -> curve.at(t).cumulativeHazard()));
@@ -55,6 +59,10 @@ final class SurvivalCurves {
         results.put("median_log_ci", medianLimits(curve, IntervalScale.LOG, level));
         results.put("median_loglog_ci", medianLimits(curve, IntervalScale.LOG_LOG, level));
         return results;
+    }
+
+    private static double fromOn(double[] ends, double time) {
+        return Arrays.stream(ends).filter(end -> end >= time).findFirst().orElse(time);
     }
 
     private static double[] medianLimits(KaplanMeier curve, IntervalScale scale, double level) {

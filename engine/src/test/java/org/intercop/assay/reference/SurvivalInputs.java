@@ -81,6 +81,10 @@ final class SurvivalInputs {
 
     /** With events by {@code event_value}, or a column coded 0/1 or, as R's Surv reads it, 1/2. */
     FollowUp followUp() {
+        return decorated(plainFollowUp());
+    }
+
+    private FollowUp plainFollowUp() {
         String column = inputs.path("event").asText();
         boolean[] events = new boolean[data.rows()];
         boolean named = inputs.hasNonNull("event_value");
@@ -96,8 +100,17 @@ final class SurvivalInputs {
         boolean delayed = inputs.hasNonNull("start");
         FollowUp followUp =
                 FollowUp.of(data.numbers(inputs.path(delayed ? "stop" : "time").asText()), events);
-        return decorated(
-                delayed ? followUp.startingAt(data.numbers(inputs.path("start").asText())) : followUp);
+        return delayed ? followUp.startingAt(data.numbers(inputs.path("start").asText())) : followUp;
+    }
+
+    /** With frequency weights as numbers of people. */
+    FollowUp countedFollowUp() {
+        if (!inputs.hasNonNull("weights")) {
+            return followUp();
+        }
+        double[] weights = data.numbers(inputs.path("weights").asText());
+        return stratified(plainFollowUp())
+                .withCounts(Arrays.stream(weights).mapToLong(Math::round).toArray());
     }
 
     /** R's coxph takes the robust variance as soon as a weight is no whole number. */
@@ -130,11 +143,12 @@ final class SurvivalInputs {
         return code.equals(inputs.path(input).asText());
     }
 
+    private FollowUp stratified(FollowUp followUp) {
+        return inputs.path("strata").size() > 0 ? followUp.withStrata(strata()) : followUp;
+    }
+
     private FollowUp decorated(FollowUp plain) {
-        FollowUp followUp = plain;
-        if (inputs.path("strata").size() > 0) {
-            followUp = followUp.withStrata(strata());
-        }
+        FollowUp followUp = stratified(plain);
         if (inputs.hasNonNull("cluster")) {
             followUp = followUp.withClusters(
                     Groups.of(data.texts(inputs.path("cluster").asText())));

@@ -1,7 +1,9 @@
 package org.intercop.assay.stats.meta;
 
 import org.apache.commons.math3.util.FastMath;
+import org.intercop.assay.stats.effect.EffectSizes;
 import org.intercop.assay.stats.effect.TwoByTwo;
+import org.intercop.assay.stats.effect.WithError;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 
@@ -28,7 +30,13 @@ public enum TableEffect {
     /** Yule's Q. */
     YULE_Q("YUQ"),
     /** Yule's Y. */
-    YULE_Y("YUY");
+    YULE_Y("YUY"),
+    /** Standardised mean difference of a logistic latent outcome: the log odds ratio times sqrt(3) / pi. */
+    LOGIT_D("OR2DL"),
+    /** Cox's standardised mean difference: the log odds ratio over 1.65. */
+    COX_D("OR2DN"),
+    /** Standardised mean difference of a normal latent outcome: the difference of the probits. */
+    PROBIT_D("PBIT");
 
     private final String code;
 
@@ -76,7 +84,15 @@ public enum TableEffect {
             case PHI -> phi(a, b, c, d, table);
             case YULE_Q -> yule(a * d / (b * c), 0.25, 1 / a + 1 / b + 1 / c + 1 / d, table);
             case YULE_Y -> yule(FastMath.sqrt(a * d / (b * c)), 0.0625, 1 / a + 1 / b + 1 / c + 1 / d, table);
+            case LOGIT_D -> size(EffectSizes.of(table).map(EffectSizes::logitD), table);
+            case COX_D -> size(EffectSizes.of(table).map(EffectSizes::coxD), table);
+            case PROBIT_D -> size(EffectSizes.of(table).map(EffectSizes::probitD), table);
         };
+    }
+
+    private static Estimation<StudyEffect> size(Estimation<WithError> effect, TwoByTwo table) {
+        return effect.flatMap(
+                one -> StudyEffect.ofDefined(one.value(), one.standardError() * one.standardError(), table));
     }
 
     private static Estimation<StudyEffect> peto(double a, double b, double c, double d, TwoByTwo table) {
