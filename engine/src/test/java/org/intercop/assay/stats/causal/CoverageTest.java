@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.intercop.assay.stats.NominalRates;
 import org.intercop.assay.stats.cell.CellTable;
 import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.cell.Treatment;
@@ -27,14 +29,32 @@ class CoverageTest {
             new Term.Factor("record", List.of("no", "yes"), "no"));
     private static final Outcome REOFFENDED = Outcome.event("reoffended", "yes");
 
-    /** One setting: number of people, and the risk of the untreated on average. */
-    private record Setting(int people, double baseRate) {}
+    /**
+     * Floors are fixed by {@link NominalRates}, with the error of a simulation, for the interval that allows for small
+     * samples, wherever each arm can expect the ten events that the gates ask of adjusted models. Elsewhere, and for the
+     * plain interval beside it, figures are printed and nothing is promised.
+     */
+    private static final double EVENTS_ASKED_FOR = 10;
 
-    private static List<Setting> settings() {
+    /** One setting: treated people, comparison people for each of them, and the risk of the untreated on average. */
+    private record Setting(int treated, int ratio, double baseRate) {
+        int people() {
+            return treated * (1 + ratio);
+        }
+
+        boolean promises(Truth truth) {
+            return treated * truth.riskOfTheTreated() >= EVENTS_ASKED_FOR
+                    && treated * ratio * truth.riskOfTheComparison() >= EVENTS_ASKED_FOR;
+        }
+    }
+
+    private static List<Setting> settings(int... sizes) {
         List<Setting> settings = new ArrayList<>();
-        for (int people : new int[] {60, 142, 400}) {
-            for (double rate : new double[] {0.10, 0.25}) {
-                settings.add(new Setting(people, rate));
+        for (int treated : sizes) {
+            for (int ratio : new int[] {1, 10}) {
+                for (double rate : new double[] {0.05, 0.10, 0.25}) {
+                    settings.add(new Setting(treated, ratio, rate));
+                }
             }
         }
         return settings;
@@ -42,22 +62,19 @@ class CoverageTest {
 
     @Test
     void intervalsCoverInAShortRun() {
-        for (Setting setting : settings()) {
-            run(setting, 400, 0.885, 0.905);
-        }
+        settings(60, 142).forEach(setting -> run(setting, 150));
     }
 
     @Test
     @Tag("slow")
     void intervalsCoverInALongRun() {
-        for (Setting setting : settings()) {
-            run(setting, 10_000, 0.905, 0.93);
-        }
+        settings(14, 26, 60, 142).forEach(setting -> run(setting, 4_000));
     }
 
-    private static void run(Setting setting, int cohorts, double plainLowest, double allowedLowest) {
-        Truth truth = new Truth(setting.baseRate());
-        Random random = new Random(setting.people() * 1000L + Math.round(100 * setting.baseRate()));
+    private static void run(Setting setting, int cohorts) {
+        Truth truth = new Truth(setting.baseRate(), setting.ratio());
+        Random random =
+                new Random(setting.people() * 1000L + 10L * setting.ratio() + Math.round(100 * setting.baseRate()));
         List<Tally> tallies =
                 List.of(new Tally("IPW"), new Tally("IPW, small"), new Tally("AIPW"), new Tally("AIPW, small"));
         for (int i = 0; i < cohorts; i++) {
@@ -73,23 +90,27 @@ class CoverageTest {
             tallies.get(2).add(robust, truth.effectInTheTreated());
             tallies.get(3).add(robust.map(PotentialMeans::allowingForSmallSamples), truth.effectInTheTreated());
         }
+        boolean promised = setting.promises(truth);
         for (Tally tally : tallies) {
             String line = String.format(
                     Locale.ROOT,
-                    "ATT, n = %3d, base rate %2.0f %%, %-11s coverage %.3f, mean error %+.4f, mean standard error"
-                            + " over spread %.3f, estimable %.3f of %d",
-                    setting.people(),
+                    "ATT, %3d treated, 1:%d, base rate %2.0f %%, %-11s coverage %.3f, mean error %+.4f, mean standard"
+                            + " error over spread %.3f, estimable %.3f of %d%s",
+                    setting.treated(),
+                    setting.ratio(),
                     100 * setting.baseRate(),
                     tally.name,
                     tally.coverage(),
                     tally.bias(),
                     tally.calibration(),
                     (double) tally.estimated / cohorts,
-                    cohorts);
+                    cohorts,
+                    promised ? "" : ", too few events expected");
             System.out.println(line);
-            double lowest = tally.name.endsWith("small") ? allowedLowest : plainLowest;
-            assertTrue(tally.coverage() >= lowest && tally.coverage() <= 0.985, line);
-            assertTrue(Math.abs(tally.bias()) < 0.02, line);
+            if (promised && tally.name.endsWith("small")) {
+                assertTrue(tally.coverage() >= NominalRates.leastCoverage(tally.estimated), line);
+                assertTrue(Math.abs(tally.bias()) < 0.02, line);
+            }
         }
     }
 
@@ -139,23 +160,66 @@ class CoverageTest {
         private static final double TREATMENT_EFFECT = -0.5;
 
         private final double intercept;
+        private final double treatmentIntercept;
 
-        Truth(double baseRate) {
+        Truth(double baseRate, int ratio) {
+            this.intercept = solve(Truth::meanRisk, baseRate);
+            this.treatmentIntercept = solve(Truth::treatedShare, 1.0 / (1 + ratio));
+        }
+
+        /** Where an increasing function reaches a value. */
+        private static double solve(DoubleUnaryOperator function, double value) {
             double low = -10;
             double high = 10;
             for (int i = 0; i < 100; i++) {
                 double middle = (low + high) / 2;
-                if (meanRisk(middle) < baseRate) {
+                if (function.applyAsDouble(middle) < value) {
                     low = middle;
                 } else {
                     high = middle;
                 }
             }
-            this.intercept = low;
+            return low;
         }
 
-        private static double treatedProbability(int age, int record) {
-            return logistic(-1 + 0.5 * age + 0.7 * record);
+        private static double treatedProbability(double intercept, int age, int record) {
+            return logistic(intercept + 0.5 * age + 0.7 * record);
+        }
+
+        private static double treatedShare(double intercept) {
+            double sum = 0;
+            for (int age = 0; age < 3; age++) {
+                for (int record = 0; record < 2; record++) {
+                    sum += share(age, record) * treatedProbability(intercept, age, record);
+                }
+            }
+            return sum;
+        }
+
+        private double treatedProbability(int age, int record) {
+            return treatedProbability(treatmentIntercept, age, record);
+        }
+
+        double riskOfTheTreated() {
+            return riskOf(1);
+        }
+
+        double riskOfTheComparison() {
+            return riskOf(0);
+        }
+
+        private double riskOf(int arm) {
+            double events = 0;
+            double people = 0;
+            for (int age = 0; age < 3; age++) {
+                for (int record = 0; record < 2; record++) {
+                    double treated = treatedProbability(age, record);
+                    double here = share(age, record) * (arm == 1 ? treated : 1 - treated);
+                    people += here;
+                    events += here * risk(intercept, age, record, arm);
+                }
+            }
+            return events / people;
         }
 
         private static double risk(double intercept, int age, int record, int treated) {

@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
 import java.util.Random;
+import org.intercop.assay.stats.NominalRates;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often 95 % intervals of the mean effect contain it, for as many countries as the network may have: REML with
- * Knapp-Hartung, and with the normal interval, which covers too little when countries differ.
+ * Knapp-Hartung, whose floor is fixed by {@link NominalRates}, and with the normal interval, which covers too little when
+ * countries differ.
  */
 class CoverageTest {
     private static final double TRUTH = -0.2;
@@ -18,17 +20,17 @@ class CoverageTest {
     @ParameterizedTest
     @CsvSource({"3, 0", "7, 0", "26, 0", "3, 0.3", "7, 0.3", "26, 0.3"})
     void intervalsCoverInAShortRun(int countries, double tau) {
-        run(countries, tau, 400, 0.035);
+        run(countries, tau, 400);
     }
 
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"3, 0", "7, 0", "26, 0", "3, 0.3", "7, 0.3", "26, 0.3"})
     void intervalsCoverInALongRun(int countries, double tau) {
-        run(countries, tau, 20_000, 0.0065);
+        run(countries, tau, 20_000);
     }
 
-    private static void run(int countries, double tau, int networks, double tolerance) {
+    private static void run(int countries, double tau, int networks) {
         Random random = new Random(1000L * countries + Math.round(100 * tau));
         RandomEffects method = RandomEffects.withDefaults();
         int knappHartung = 0;
@@ -55,12 +57,9 @@ class CoverageTest {
                 naive,
                 networks);
         System.out.println(line);
-        assertTrue(Math.abs(coverage - 0.947) <= tolerance, line);
+        assertTrue(coverage >= NominalRates.leastCoverage(networks), line);
         if (tau > 0) {
-            // In 20,000 networks 0.855, 0.901 and 0.937.
-            double expected = countries == 3 ? 0.855 : countries == 7 ? 0.901 : 0.937;
             assertTrue(naive < coverage, line);
-            assertTrue(naive <= expected + tolerance, line);
         }
     }
 

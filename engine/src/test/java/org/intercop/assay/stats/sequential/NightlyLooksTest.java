@@ -82,6 +82,7 @@ class NightlyLooksTest {
     }
 
     private static void check(Alarms alarms, double most) {
+        System.out.println("false alarms in two years of nightly looks: " + alarms);
         assertTrue(alarms.sequence() <= most, "the confidence sequence gives " + alarms.sequence() + " false alarms");
         assertTrue(
                 alarms.exactSequence() <= most, "the Beta mixture gives " + alarms.exactSequence() + " false alarms");
