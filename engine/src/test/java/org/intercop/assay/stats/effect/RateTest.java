@@ -70,6 +70,23 @@ class RateTest {
         return BinomialDistribution.of(23, 0.4).probability(x);
     }
 
+    /** Breast cancer after fluoroscopy (Boice and Monson 1977), as printed in Stata's manual of epitab and on stata.com. */
+    @Test
+    void publishedRates() {
+        RateTable table = new RateTable(41, 28010, 15, 19017);
+        EffectEstimate difference = RateDifference.estimate(table, 0.95).orThrow();
+        assertEquals(0.000675, difference.estimate(), 5e-8);
+        assertEquals(0.0000749, difference.interval().lower(), 5e-8);
+        assertEquals(0.0012751, difference.interval().upper(), 5e-8);
+        assertEquals(
+                1.855759, Math.exp(RateRatio.estimate(table, 0.95).orThrow().estimate()), 5e-7);
+        Interval exact =
+                RateRatio.exactInterval(table, 0.95, RateRatio.Exact.CENTRAL).orThrow();
+        assertEquals(1.005684, Math.exp(exact.lower()), 5e-7);
+        assertEquals(3.6093, Math.exp(exact.upper()), 5e-5);
+        assertEquals(0.0355, RateRatio.pValue(table, RateRatio.Test.MID_P).orThrow(), 5e-5);
+    }
+
     @Test
     void noEventsInAnArm() {
         RateTable table = new RateTable(0, 52, 4, 61.5);
