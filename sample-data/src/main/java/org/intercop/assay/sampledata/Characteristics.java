@@ -75,6 +75,6 @@ enum Characteristics {
 
     CovariateDefinition definition() {
         return new CovariateDefinition(
-                code, title, levels.stream().map(Level::label).toList(), reference);
+                code, title, levels.stream().map(Level::label).toList(), reference, this == PRIOR_OFFENCES);
     }
 }

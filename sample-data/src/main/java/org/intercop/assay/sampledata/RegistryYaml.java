@@ -90,6 +90,7 @@ final class RegistryYaml {
                 .text("name", covariate.name())
                 .texts("levels", covariate.levels())
                 .text("reference", covariate.reference())
+                .flag("prePeriod", covariate.prePeriod())
                 .toString();
     }
 

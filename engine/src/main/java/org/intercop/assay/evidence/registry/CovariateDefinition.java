@@ -9,9 +9,16 @@ import java.util.List;
  * @param name as it stands in reports
  * @param levels its code list in order
  * @param reference the level others are compared with
+ * @param prePeriod whether it counts the outcome's own kind of event in the time before, by which people may have been
+ *     chosen
  */
-public record CovariateDefinition(String code, String name, List<String> levels, String reference) {
+public record CovariateDefinition(String code, String name, List<String> levels, String reference, boolean prePeriod) {
     public CovariateDefinition {
         levels = List.copyOf(levels);
+    }
+
+    /** A characteristic by which nobody is chosen for having had events before. */
+    public CovariateDefinition(String code, String name, List<String> levels, String reference) {
+        this(code, name, levels, reference, false);
     }
 }

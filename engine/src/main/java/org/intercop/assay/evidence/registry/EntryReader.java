@@ -181,8 +181,13 @@ final class EntryReader {
         levels.map(EntryReader::plain).ifPresent(known -> reference
                 .filter(level -> !known.contains(level))
                 .ifPresent(level -> entry.refuse("reference", "is not one of the levels; name one of them")));
+        Optional<Boolean> prePeriod = entry.flag("prePeriod");
         return () -> made.accept(new CovariateDefinition(
-                code.orElseThrow(), name.orElseThrow(), plain(levels.orElseThrow()), reference.orElseThrow()));
+                code.orElseThrow(),
+                name.orElseThrow(),
+                plain(levels.orElseThrow()),
+                reference.orElseThrow(),
+                prePeriod.orElseThrow()));
     }
 
     Runnable plan(Consumer<AnalysisPlan> made) {
