@@ -20,9 +20,9 @@ import org.intercop.assay.evidence.registry.Registry;
  * @param definitions outcome codes and who follows them, in ascending order of code; two or more
  * @param differences in what the definitions differ, one sentence each
  */
-public record Comparability(
+public record DifferingDefinitions(
         String intervention, String measure, List<Followers> definitions, List<String> differences) {
-    public Comparability {
+    public DifferingDefinitions {
         definitions = List.copyOf(definitions);
         differences = List.copyOf(differences);
     }
@@ -40,7 +40,7 @@ public record Comparability(
     }
 
     /** Where countries follow different definitions, for every intervention and measure; nothing where they agree. */
-    public static List<Comparability> of(Registry registry, Collection<Unit> units) {
+    public static List<DifferingDefinitions> of(Registry registry, Collection<Unit> units) {
         Map<String, Map<String, Map<String, SortedSet<String>>>> found = new TreeMap<>();
         for (Unit unit : units) {
             OutcomeDefinition outcome = registry.outcomes().get(unit.outcome());
@@ -51,13 +51,13 @@ public record Comparability(
                         .add(unit.country().value());
             }
         }
-        List<Comparability> all = new ArrayList<>();
+        List<DifferingDefinitions> all = new ArrayList<>();
         found.forEach((intervention, measures) -> measures.forEach((measure, codes) -> {
             if (codes.size() > 1) {
                 List<Followers> followers = new ArrayList<>();
                 codes.forEach((code, countries) ->
                         followers.add(new Followers(registry.outcomes().get(code), List.copyOf(countries))));
-                all.add(new Comparability(intervention, measure, followers, differences(followers)));
+                all.add(new DifferingDefinitions(intervention, measure, followers, differences(followers)));
             }
         }));
         return all;
