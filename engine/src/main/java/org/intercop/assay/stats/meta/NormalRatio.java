@@ -12,11 +12,14 @@ final class NormalRatio {
     private static final double REACH = 9;
     /** Keeps a ratio far out finite; there its weight is nil. */
     private static final double LARGEST_LOG = 500;
+    /** An exponential with this slope per cell is a spline to 3e-5, and in the middle slopes are a hundred times less. */
+    private static final double GENTLE = 0.33;
 
     private final LikelihoodProfile profile;
     private final double centre;
     private final double spread;
     private final boolean normal;
+    private final boolean gentle;
     private final UniformSpline table;
 
     private NormalRatio(LikelihoodProfile profile, double centre, double spread, boolean normal) {
@@ -29,7 +32,23 @@ final class NormalRatio {
         for (int i = 0; i < values.length; i++) {
             values[i] = log(centre - REACH * spread + i * step);
         }
+        this.gentle = isGentle(values);
+        if (gentle) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = exp(values[i]);
+            }
+        }
         this.table = new UniformSpline(centre - REACH * spread, step, values);
+    }
+
+    /** Whether the ratio changes so little from point to point that a spline need not go through its logarithm. */
+    private static boolean isGentle(double[] logs) {
+        for (int i = 1; i < logs.length; i++) {
+            if (!(FastMath.abs(logs[i] - logs[i - 1]) < GENTLE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The normal factor has the mean and standard deviation of the likelihood over its grid. */
@@ -72,7 +91,14 @@ final class NormalRatio {
         if (normal) {
             return 1;
         }
-        double log = FastMath.abs(effect - centre) < REACH * spread ? table.at(effect) : log(effect);
+        if (FastMath.abs(effect - centre) < REACH * spread) {
+            double value = table.at(effect);
+            return gentle ? value : exp(value);
+        }
+        return exp(log(effect));
+    }
+
+    private static double exp(double log) {
         return StrictMath.exp(Math.min(LARGEST_LOG, log));
     }
 

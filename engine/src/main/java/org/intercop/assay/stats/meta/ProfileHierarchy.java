@@ -282,13 +282,24 @@ final class ProfileHierarchy {
             return StrictMath.exp(logFactors.at(mu));
         }
 
-        /** The logarithm of the same without one study, up to the constant that the full one has. */
-        UniformSpline logFactorsWithout(int study) {
-            double[] rest = new double[MEAN_CELLS + 1];
+        /**
+         * The same without one study and seen from that study's true effect: the logarithm of the mean over mu, by the
+         * mean of mu given the effect. Up to the constant that the full one has.
+         *
+         * @param rest standard deviation of mu given the effect
+         */
+        UniformSpline logFactorsWithout(int study, double rest) {
+            double[] others = new double[MEAN_CELLS + 1];
             for (int j = 0; j <= MEAN_CELLS; j++) {
-                rest[j] = logProduct[j] - logExpectations[study][j];
+                others[j] = logProduct[j] - logExpectations[study][j];
             }
-            return new UniformSpline(node(0), step(), rest);
+            UniformSpline spline = new UniformSpline(node(0), step(), others);
+            double[] means = new double[MEAN_CELLS + 1];
+            for (int j = 0; j <= MEAN_CELLS; j++) {
+                means[j] =
+                        FastMath.log(CONDITIONAL_RULE.expectation(mu -> StrictMath.exp(spline.at(mu)), node(j), rest));
+            }
+            return new UniformSpline(node(0), step(), means);
         }
     }
 
@@ -298,7 +309,7 @@ final class ProfileHierarchy {
         private final double mean;
         private final double deviation;
         private final double slope;
-        private final double rest;
+        private final double height;
         private final UniformSpline others;
 
         Shrinkage(Slice slice, int study) {
@@ -309,8 +320,9 @@ final class ProfileHierarchy {
             this.mean = (1 - share) * ratios.get(study).centre() + share * slice.mean;
             this.deviation = FastMath.sqrt(variance);
             this.slope = share * slice.deviation * slice.deviation / variance;
-            this.rest = slice.deviation * slice.tau * FastMath.sqrt(share) / deviation;
-            this.others = slice.logFactorsWithout(study);
+            this.height = slice.weight / (deviation * FastMath.sqrt(2 * FastMath.PI));
+            this.others =
+                    slice.logFactorsWithout(study, slice.deviation * slice.tau * FastMath.sqrt(share) / deviation);
         }
 
         double density(double effect) {
@@ -318,10 +330,7 @@ final class ProfileHierarchy {
             if (z * z > FARTHEST) {
                 return 0;
             }
-            return slice.weight
-                    * normalDensity(effect, mean, deviation)
-                    * CONDITIONAL_RULE.expectation(
-                            mu -> StrictMath.exp(others.at(mu)), slice.mean + slope * (effect - mean), rest);
+            return height * StrictMath.exp(others.at(slice.mean + slope * (effect - mean)) - z * z / 2);
         }
     }
 
