@@ -149,6 +149,29 @@ public final class YamlMapping {
         return OptionalDouble.empty();
     }
 
+    /** A list of decimal numbers from {@code lowest} to {@code highest}, in order, the same one more than once too. */
+    public Optional<List<Double>> decimals(String key, double lowest, double highest) {
+        return sequence(key).flatMap(nodes -> {
+            List<Double> found = new ArrayList<>();
+            for (Node node : nodes) {
+                Optional<Located> value = scalar(key, node);
+                if (value.isPresent() && DECIMAL.matcher(value.get().text()).matches()) {
+                    double number = Double.parseDouble(value.get().text());
+                    if (number >= lowest && number <= highest) {
+                        found.add(number);
+                        continue;
+                    }
+                }
+                value.ifPresent(wrong -> refuse(
+                        wrong.line(),
+                        key,
+                        "names " + Shown.quoted(wrong.text()) + "; write numbers from " + lowest + " to " + highest
+                                + " with a decimal point"));
+            }
+            return found.size() < nodes.size() ? Optional.empty() : Optional.of(List.copyOf(found));
+        });
+    }
+
     /** A day such as {@code 2026-03-31}. */
     public Optional<LocalDate> date(String key) {
         return text(key).flatMap(value -> {

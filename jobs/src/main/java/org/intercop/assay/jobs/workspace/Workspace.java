@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.intercop.assay.evidence.appraisal.VerdictPolicy;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryReader;
@@ -155,10 +156,15 @@ public final class Workspace {
      * @param registry everything registered
      * @param gates thresholds of the evaluation
      * @param intake thresholds of the intake
+     * @param verdicts thresholds of the appraisal
      * @param files the bytes these were read from, by path
      */
     public record Configuration(
-            Registry registry, GatePolicy gates, IntakePolicy intake, SortedMap<String, byte[]> files) {
+            Registry registry,
+            GatePolicy gates,
+            IntakePolicy intake,
+            VerdictPolicy verdicts,
+            SortedMap<String, byte[]> files) {
 
         /**
          * Reads the files.
@@ -176,17 +182,19 @@ public final class Workspace {
             Registry registry = valueOf(RegistryReader.read(registryFiles), problems);
             GatePolicy gates = valueOf(GatePolicy.read(GATES, required(files, GATES)), problems);
             IntakePolicy intake = valueOf(IntakePolicy.read(INTAKE, required(files, INTAKE)), problems);
+            VerdictPolicy verdicts = valueOf(VerdictPolicy.read(VERDICTS, required(files, VERDICTS)), problems);
             if (!problems.isEmpty()) {
                 throw new UserError(
                         "The registry or a policy has " + problems.size()
                                 + (problems.size() == 1 ? " problem." : " problems.") + " Nothing was done.",
                         problems.stream().map(Problem::toString).toList());
             }
-            return new Configuration(registry, gates, intake, files);
+            return new Configuration(registry, gates, intake, verdicts, files);
         }
 
         private static final String GATES = "policies/gates.yaml";
         private static final String INTAKE = "policies/intake.yaml";
+        private static final String VERDICTS = "policies/verdicts.yaml";
 
         private static byte[] required(Map<String, byte[]> files, String path) {
             byte[] bytes = files.get(path);
