@@ -1,6 +1,7 @@
 package org.intercop.assay.stats.causal;
 
 import java.util.List;
+import org.intercop.assay.stats.effect.ConditionalLikelihood;
 import org.intercop.assay.stats.effect.ExactTest;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectEstimate;
@@ -17,13 +18,17 @@ import org.intercop.assay.stats.meta.ConditionalProfile;
  * approximation is made, so that it holds with few events; it takes the strata as given and the odds ratio as common.
  *
  * <p>Edge cases: a stratum without events, or with events only, says nothing; if none says anything there is no answer
- * ({@code NO_EVENTS} or {@code ALL_EVENTS}). Where the treated have the fewest, or the most, events possible there is no estimate
- * ({@code UNBOUNDED}), but an interval with one infinite end and a likelihood that rises towards it.
+ * ({@code NO_EVENTS}, {@code ALL_EVENTS} or {@code NO_VARIATION}). Where the treated have the fewest, or the most, events
+ * possible there is no estimate ({@code UNBOUNDED}), but an interval with one infinite end and a likelihood that rises
+ * towards it. Where more than 5,000 numbers of treated events are possible there is no answer ({@code OUTSIDE_DOMAIN}):
+ * the exact limits would take long, and the large-sample ones serve as well.
  *
  * <p>Breslow NE, Day NE (1980). Statistical Methods in Cancer Research 1, section 4; Agresti A (1992). A survey of exact
  * inference for contingency tables. Statistical Science 7:131-153, doi:10.1214/ss/1177011454.
  */
 public final class ConditionalEffect {
+    private static final long MOST = 5000;
+
     private final List<TwoByTwo> strata;
     private final ExactTest test;
     private final LikelihoodProfile profile;
@@ -35,6 +40,13 @@ public final class ConditionalEffect {
     }
 
     static Estimation<ConditionalEffect> of(List<TwoByTwo> strata) {
+        ConditionalLikelihood likelihood = ConditionalLikelihood.of(strata);
+        if (likelihood.most() - likelihood.fewest() > MOST) {
+            return Estimation.not(
+                    Reason.OUTSIDE_DOMAIN,
+                    "The exact conditional likelihood is for few events; there are "
+                            + strata.stream().mapToLong(TwoByTwo::events).sum() + " events.");
+        }
         Estimation<LikelihoodProfile> profile = ConditionalProfile.of(strata);
         if (profile instanceof NotEstimable<LikelihoodProfile>) {
             TwoByTwo all = strata.stream().reduce(new TwoByTwo(0, 0, 0, 0), TwoByTwo::plus);

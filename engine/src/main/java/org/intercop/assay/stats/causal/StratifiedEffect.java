@@ -150,7 +150,7 @@ public final class StratifiedEffect {
 
     /**
      * Mean outcomes, or risks, of the target population. Standard errors count the people of each stratum as estimated
-     * and take the strata as given, which is slightly cautious where the propensity model is estimated.
+     * and take the strata as given.
      */
     public PotentialMeans means() {
         return means;

@@ -75,8 +75,13 @@ class CoverageTest {
         Truth truth = new Truth(setting.baseRate(), setting.ratio());
         Random random =
                 new Random(setting.people() * 1000L + 10L * setting.ratio() + Math.round(100 * setting.baseRate()));
-        List<Tally> tallies =
-                List.of(new Tally("IPW"), new Tally("IPW, small"), new Tally("AIPW"), new Tally("AIPW, small"));
+        List<Tally> tallies = List.of(
+                new Tally("IPW"),
+                new Tally("IPW, small"),
+                new Tally("AIPW"),
+                new Tally("AIPW, small"),
+                new Tally("strata"),
+                new Tally("strata, small"));
         for (int i = 0; i < cohorts; i++) {
             Cohort cohort = truth.draw(setting.people(), random);
             Estimation<PotentialMeans> weighting = InverseProbabilityWeighting.of(COVARIATES, Estimand.ATT)
@@ -85,16 +90,21 @@ class CoverageTest {
             Estimation<PotentialMeans> robust = DoublyRobust.logistic(COVARIATES)
                     .estimate(cohort, REOFFENDED)
                     .flatMap(effect -> effect.means(Estimand.ATT));
+            Estimation<PotentialMeans> strata = PropensityStratification.of(COVARIATES, Estimand.ATT)
+                    .estimate(cohort, REOFFENDED)
+                    .map(StratifiedEffect::means);
             tallies.get(0).add(weighting, truth.effectInTheTreated());
             tallies.get(1).add(weighting.map(PotentialMeans::allowingForSmallSamples), truth.effectInTheTreated());
             tallies.get(2).add(robust, truth.effectInTheTreated());
             tallies.get(3).add(robust.map(PotentialMeans::allowingForSmallSamples), truth.effectInTheTreated());
+            tallies.get(4).add(strata, truth.effectInTheTreated());
+            tallies.get(5).add(strata.map(PotentialMeans::allowingForSmallSamples), truth.effectInTheTreated());
         }
         boolean promised = setting.promises(truth);
         for (Tally tally : tallies) {
             String line = String.format(
                     Locale.ROOT,
-                    "ATT, %3d treated, 1:%d, base rate %2.0f %%, %-11s coverage %.3f, mean error %+.4f, mean standard"
+                    "ATT, %3d treated, 1:%d, base rate %2.0f %%, %-13s coverage %.3f, mean error %+.4f, mean standard"
                             + " error over spread %.3f, estimable %.3f of %d%s",
                     setting.treated(),
                     setting.ratio(),
