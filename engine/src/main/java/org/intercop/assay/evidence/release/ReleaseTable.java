@@ -127,6 +127,11 @@ public record ReleaseTable(
         MISSING
     }
 
+    /** The table as CSV, see {@code docs/spec/release.md}. */
+    public byte[] csv() {
+        return Csv.write(this);
+    }
+
     /** The text as a value; empty text becomes {@link Missing}. */
     static Value text(String value) {
         return value.isEmpty() ? Missing.MISSING : new Text(value);

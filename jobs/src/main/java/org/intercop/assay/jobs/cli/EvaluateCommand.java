@@ -1,37 +1,49 @@
 package org.intercop.assay.jobs.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.intercop.assay.evidence.evaluation.Answer;
+import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.jobs.evaluate.EvaluationStore;
+import org.intercop.assay.jobs.evaluate.PrivateResults;
 import org.intercop.assay.jobs.evaluate.ResearcherTable;
 import org.intercop.assay.jobs.evaluate.StoredEvaluation;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.RunLock;
 import org.intercop.assay.jobs.workspace.Workspace;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The researcher's run: private figures, not for publication. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Evaluates what changed and prints the private figures of the units asked for, at full precision.",
-            "With --as-of only what was known on that day counts, and nothing is stored."
+            "Evaluates what changed, prints the private figures of the units asked for, and writes them at full precision",
+            "as CSV, Parquet and JSON. With --as-of only what was known on that day counts, and no evaluation is stored."
         },
         footer = {
             "",
-            "Example: assay evaluate --intervention life-financial-aid --country US",
+            "Example: assay evaluate --intervention financial-aid-after-release --country US --method all",
             "",
             "These figures have passed no disclosure control. Do not pass them on."
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+    private static final String PRIMARY = "primary";
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
     @Mixin
     private WorkspaceOption workspace;
 
@@ -50,8 +62,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "DATE", description = "Only figures taken on or before this day.")
     private Optional<LocalDate> asOf = Optional.empty();
 
+    @Option(
+            names = "--method",
+            paramLabel = "CODE",
+            defaultValue = ALL,
+            description =
+                    "all (the default), primary, or the code of one estimator, for example unadjusted or ipw-att.")
+    private String method = ALL;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write figures.csv, figures.parquet, figures.json; private/results by default.")
+    private Optional<Path> out = Optional.empty();
+
     @Override
     public Integer call() {
+        checkMethod();
         Workspace opened = workspace.open();
         try (RunLock held = opened.lock()) {
             Run run = new Run(opened, Output::progress);
@@ -66,12 +93,33 @@ final class EvaluateCommand implements Callable<Integer> {
                         .filter(evaluation -> wanted(evaluation.unit()))
                         .toList();
             }
-            ResearcherTable table = ResearcherTable.of(evaluations);
-            List<String> lines = new ArrayList<>();
-            lines.add(evaluations.isEmpty() ? "No unit fits." : table.text());
-            output.result(table.json(), lines);
+            ResearcherTable table = ResearcherTable.of(evaluations, this::wanted);
+            if (evaluations.isEmpty()) {
+                output.result(table.json(), List.of("No unit fits. Nothing was written."));
+            } else {
+                Path folder = out.orElse(opened.results());
+                PrivateResults.write(folder, table);
+                output.result(table.json(), List.of(table.text(), "", "Written to " + folder + "."));
+            }
             return failed ? ExitCode.UNITS_FAILED : ExitCode.DONE;
         }
+    }
+
+    private void checkMethod() {
+        List<String> known = new ArrayList<>(List.of(ALL, PRIMARY));
+        MethodCatalog.ESTIMATORS.forEach(estimator -> known.add(estimator.code()));
+        if (!known.contains(method)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--method '" + method + "' is unknown; choose one of " + String.join(", ", known));
+        }
+    }
+
+    private boolean wanted(Answer answer) {
+        return method.equals(ALL)
+                || (method.equals(PRIMARY)
+                        ? answer.primary()
+                        : answer.estimator().equals(method));
     }
 
     private boolean wanted(Unit unit) {

@@ -167,7 +167,7 @@ final class EvaluationCodec {
                 node.path("events").asLong());
     }
 
-    private static void writeAnswer(ObjectNode node, Answer answer) {
+    static void writeAnswer(ObjectNode node, Answer answer) {
         node.put("estimator", answer.estimator());
         node.put("measure", answer.measure().code());
         node.put("primary", answer.primary());

@@ -3,10 +3,17 @@ package org.intercop.assay.jobs.evaluate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.intercop.assay.evidence.evaluation.Answer;
+import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.release.EstimateRow;
+import org.intercop.assay.evidence.release.ReleaseTable;
+import org.intercop.assay.evidence.release.ReleaseTables;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Scale;
@@ -17,14 +24,16 @@ import tech.tablesaw.api.Table;
 /** Private figures for researchers as a table: one row for each unit, estimator and measure. */
 public final class ResearcherTable {
     private final List<UnitEvaluation> evaluations;
+    private final Predicate<Answer> wanted;
 
-    private ResearcherTable(List<UnitEvaluation> evaluations) {
+    private ResearcherTable(List<UnitEvaluation> evaluations, Predicate<Answer> wanted) {
         this.evaluations = List.copyOf(evaluations);
+        this.wanted = wanted;
     }
 
-    /** The table of these evaluations, in their order. */
-    public static ResearcherTable of(List<UnitEvaluation> evaluations) {
-        return new ResearcherTable(evaluations);
+    /** The table of these evaluations, in their order, with the answers that are wanted. */
+    public static ResearcherTable of(List<UnitEvaluation> evaluations, Predicate<Answer> wanted) {
+        return new ResearcherTable(evaluations, wanted);
     }
 
     /** As a Tablesaw table, ready to be filtered and summarised; ratios are shown as ratios. */
@@ -38,7 +47,7 @@ public final class ResearcherTable {
         StringColumn interval = StringColumn.create("interval");
         StringColumn gates = StringColumn.create("gates");
         for (UnitEvaluation evaluation : evaluations) {
-            for (Answer answer : evaluation.answers()) {
+            for (Answer answer : answers(evaluation)) {
                 unit.append(evaluation.unit().toString());
                 estimator.append(answer.estimator() + (answer.primary() ? " *" : ""));
                 measure.append(answer.measure().code());
@@ -68,13 +77,54 @@ public final class ResearcherTable {
                 + "\n* the plan's first choice. Private figures: no disclosure control, do not pass on.";
     }
 
-    /** Everything at full precision, as the store holds it. */
+    private List<Answer> answers(UnitEvaluation evaluation) {
+        return evaluation.answers().stream().filter(wanted).toList();
+    }
+
+    /**
+     * The figures at full precision on their analysis scale, with every count: the columns of the release table {@code
+     * estimates}, but private.
+     */
+    public ReleaseTable figures() {
+        List<EstimateRow> rows = new ArrayList<>();
+        for (UnitEvaluation evaluation : evaluations) {
+            Flow treated = evaluation.treated();
+            Flow comparison = evaluation.comparison();
+            EstimateRow.Counts counts = new EstimateRow.Counts(
+                    treated.analysed(), treated.events(), comparison.analysed(), comparison.events());
+            for (Answer answer : answers(evaluation)) {
+                boolean estimated = answer.estimation().isEstimated();
+                rows.add(new EstimateRow(
+                        evaluation.unit(),
+                        answer.estimator(),
+                        answer.measure(),
+                        Optional.of(counts),
+                        estimated ? Optional.of(answer.estimation().orThrow()) : Optional.empty(),
+                        answer.primary(),
+                        evaluation.poolable(),
+                        estimated ? EstimateRow.Status.ESTIMATED : EstimateRow.Status.NOT_ESTIMABLE,
+                        answer.estimation() instanceof Estimation.NotEstimable<EffectEstimate> not
+                                ? not.detail()
+                                : ""));
+            }
+        }
+        ReleaseTable table = ReleaseTables.estimates(rows);
+        return new ReleaseTable(
+                "figures", "Private figures, without disclosure control", table.columns(), table.key(), table.rows());
+    }
+
+    /**
+     * Everything at full precision, as the store holds it: gates, profiles and who started when too. Answers that are
+     * not wanted are left out.
+     */
     public ArrayNode json() {
         ArrayNode array = new ObjectMapper().createArrayNode();
         for (UnitEvaluation evaluation : evaluations) {
             ObjectNode node =
                     (ObjectNode) EvaluationCodec.parse(EvaluationCodec.write(new StoredEvaluation("", evaluation)));
             node.remove("digest");
+            ArrayNode kept = node.putArray("answers");
+            answers(evaluation).forEach(answer -> EvaluationCodec.writeAnswer(kept.addObject(), answer));
             array.add(node);
         }
         return array;

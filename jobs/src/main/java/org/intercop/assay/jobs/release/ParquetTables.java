@@ -19,10 +19,11 @@ import org.apache.parquet.schema.Types;
 import org.intercop.assay.evidence.release.ReleaseTable;
 
 /** Release tables as Parquet. The same table gives the same bytes. */
-final class ParquetTables {
+public final class ParquetTables {
     private ParquetTables() {}
 
-    static byte[] write(ReleaseTable table) {
+    /** The table as one Parquet file. */
+    public static byte[] write(ReleaseTable table) {
         MessageType schema = schema(table);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new InMemory(bytes))

@@ -100,6 +100,11 @@ public final class Workspace {
         return root.resolve("private").resolve("evaluations.jsonl");
     }
 
+    /** Where a researcher's run leaves its figures. */
+    public Path results() {
+        return root.resolve("private").resolve("results");
+    }
+
     public Path releases() {
         return root.resolve("toolkit").resolve("releases");
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class CommandsTest {
         assertTrue(evaluate.out().contains("example-warning-visit/1/reoffended-12m-conviction/NO"), evaluate.out());
         assertFalse(evaluate.out().contains("completed-course"), evaluate.out());
         CommandRun early = assay("evaluate", "--as-of", "2026-03-30");
-        assertEquals("No unit fits.\n", early.out());
+        assertEquals("No unit fits. Nothing was written.\n", early.out());
 
         CommandRun notebooks =
                 assay("notebook", "--out", folder.resolve("notebooks").toString());
@@ -74,6 +75,40 @@ class CommandsTest {
         for (String file : List.of("scores.csv", "SHA256SUMS", "notebooks/example-warning-visit.ipynb")) {
             assertTrue(Files.isRegularFile(folder.resolve("notebooks").resolve(file)), file);
         }
+    }
+
+    @Test
+    void aResearchersRunLeavesItsFiguresAsCsvParquetAndJson() throws IOException {
+        send("first", example("records.csv"));
+        assertEquals(ExitCode.DONE, assay("intake").code());
+
+        assertEquals(ExitCode.DONE, assay("evaluate").code());
+        Path results = Workspace.open(root).results();
+        List<String> all = Files.readAllLines(results.resolve("figures.csv"));
+        assertTrue(all.get(0).startsWith("intervention,version,outcome,country,"), all.get(0));
+        assertTrue(all.stream().anyMatch(line -> line.contains("\"unadjusted\"")), all.toString());
+        assertTrue(Files.size(results.resolve("figures.parquet")) > 0);
+        assertEquals(all.size() - 1, answers(results.resolve("figures.json")));
+
+        Path elsewhere = folder.resolve("elsewhere");
+        CommandRun one = assay("evaluate", "--method", "unadjusted", "--out", elsewhere.toString());
+        assertEquals(ExitCode.DONE, one.code(), one.err());
+        List<String> unadjusted = Files.readAllLines(elsewhere.resolve("figures.csv"));
+        assertTrue(unadjusted.size() > 1 && unadjusted.size() < all.size(), unadjusted.toString());
+        assertTrue(unadjusted.stream().skip(1).allMatch(line -> line.contains("\"unadjusted\"")));
+        assertTrue(all.containsAll(unadjusted));
+
+        CommandRun unknown = assay("evaluate", "--method", "magic");
+        assertEquals(ExitCode.USAGE, unknown.code());
+        assertTrue(unknown.err().contains("--method 'magic' is unknown; choose one of all, primary, "), unknown.err());
+    }
+
+    private static int answers(Path json) throws IOException {
+        int answers = 0;
+        for (JsonNode unit : new ObjectMapper().readTree(json.toFile())) {
+            answers += unit.path("answers").size();
+        }
+        return answers;
     }
 
     @Test
