@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.intercop.assay.stats.cell.Cohort;
+import org.intercop.assay.stats.cell.Treatment;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimand;
@@ -121,6 +122,35 @@ class DoublyRobustTest {
                         .means(Estimand.ATT),
                 Reason.NO_EVENTS,
                 "The outcome model of the comparison has no estimate: none of 10 records has an event");
+    }
+
+    /** In the comparison group x is a or b as z is n or y: its model cannot tell them apart. */
+    @Test
+    void covariatesThatCoincideInOneArmAreNamed() {
+        Cohort cohort = Cohort.ofRecords(
+                RealData.frame(
+                        List.of("arm", "x", "z", "y"),
+                        records(
+                                "t,a,n,0,8 t,b,y,1,6 t,b,n,0,5 t,a,y,1,4 t,a,y,0,3 t,b,y,0,2 c,a,n,0,10 c,a,n,1,7 c,b,y,1,3 c,b,y,0,5")),
+                new Treatment("arm", "t"));
+        List<Term> both =
+                List.of(new Term.Factor("x", List.of("a", "b"), "a"), new Term.Factor("z", List.of("n", "y"), "n"));
+        assertRefused(
+                DoublyRobust.logistic(both)
+                        .estimate(cohort, Outcome.event("y", "1"))
+                        .flatMap(effect -> effect.means(Estimand.ATT)),
+                Reason.COLLINEAR,
+                "z");
+    }
+
+    private static List<List<String>> records(String cells) {
+        List<List<String>> rows = new ArrayList<>();
+        for (String cell : cells.split(" ")) {
+            List<String> values = List.of(cell.split(","));
+            int last = values.size() - 1;
+            rows.addAll(Collections.nCopies(Integer.parseInt(values.get(last)), values.subList(0, last)));
+        }
+        return rows;
     }
 
     @Test

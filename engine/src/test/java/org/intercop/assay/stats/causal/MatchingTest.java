@@ -122,6 +122,27 @@ class MatchingTest {
     }
 
     @Test
+    void saysWhenTheMatchedSayTooLittle() {
+        PropensityModel onX = PropensityModel.logistic(List.of(new Term.Numeric("x")));
+        Matching close =
+                Matching.nearestNeighbour().on(Distance.LOGIT).withCaliper(0.01).breakingTies(Ties.FIRST_ROW);
+        Cohort onePair =
+                InverseProbabilityWeightingTest.people("t,1,1,1 t,3,0,1 t,4,1,1 c,1,0,1 c,2,0,1 c,5,1,1 c,0,0,1");
+        NotEstimable<?> few =
+                assertInstanceOf(NotEstimable.class, close.estimate(onX, onePair, Outcome.event("y", "1")));
+        assertEquals(Reason.TOO_FEW_RECORDS, few.reason(), few.detail());
+        Cohort quiet =
+                InverseProbabilityWeightingTest.people("t,1,0,1 t,2,0,1 t,1,0,1 c,1,0,1 c,2,1,1 c,1,1,1 c,0,1,1");
+        NotEstimable<?> none = assertInstanceOf(
+                NotEstimable.class,
+                close.estimate(onX, quiet, Outcome.event("y", "1"))
+                        .orThrow()
+                        .means()
+                        .difference());
+        assertEquals(Reason.NO_EVENTS, none.reason(), none.detail());
+    }
+
+    @Test
     void refusesClustersThatDoNotExist() {
         MatchedEffect shared = effect(SHARED, RealData.asCells());
         IllegalArgumentException refusal =

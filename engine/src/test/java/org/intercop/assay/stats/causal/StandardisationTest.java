@@ -108,6 +108,20 @@ class StandardisationTest {
         NotEstimable<?> none =
                 assertInstanceOf(NotEstimable.class, standardisation("0").estimate(without, RealData.UNEMPLOYED));
         assertEquals(Reason.NO_EVENTS, none.reason());
+        List<Term> twice = List.of(
+                new Term.Numeric("married"),
+                new Term.Numeric("married", Term.Transform.SQUARE),
+                new Term.Numeric("treat"));
+        NotEstimable<?> collinear = assertInstanceOf(
+                NotEstimable.class,
+                Standardisation.logistic(twice, "0").estimate(RealData.asCells(), RealData.UNEMPLOYED));
+        assertEquals(Reason.COLLINEAR, collinear.reason(), collinear.detail());
+        Cohort apart = RealData.asCells()
+                .keep(row -> RealData.asCells().isTreated(row)
+                        == RealData.asCells().frame().text("unem78", row).equals("1"));
+        NotEstimable<?> separated =
+                assertInstanceOf(NotEstimable.class, standardisation("0").estimate(apart, RealData.UNEMPLOYED));
+        assertEquals(Reason.SEPARATION, separated.reason(), separated.detail());
         assertEquals(
                 "terms: no term uses the treatment 'treat'",
                 assertThrows(IllegalArgumentException.class, () -> Standardisation.logistic(RealData.COVARIATES, "0")

@@ -2,6 +2,7 @@ package org.intercop.assay.stats.meta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,27 @@ class PublishedPoolsTest {
                 .orThrow();
         assertEquals(7, filled.missing());
         assertEquals(TrimAndFill.Side.LEFT, filled.side());
+    }
+
+    /**
+     * Rubin (1981), coaching in eight schools, with flat priors: posterior medians of the schools in Gelman et al. (2013),
+     * Bayesian Data Analysis, table 5.3, from 200 draws and printed without decimals.
+     */
+    @Test
+    void eightSchools() {
+        double[] errors = {15, 10, 16, 11, 9, 11, 10, 18};
+        StudyEffects schools = StudyEffects.of(
+                new double[] {28, 8, -3, 7, -1, 1, 18, 12},
+                Arrays.stream(errors).map(error -> error * error).toArray());
+        BayesianPool pool = BayesianPooling.withDefaults()
+                .with(SpreadPrior.uniform(100))
+                .with(new EffectPrior.Flat())
+                .pool(schools)
+                .orThrow();
+        double[] medians = {10, 8, 7, 8, 5, 6, 10, 8};
+        for (int school = 0; school < medians.length; school++) {
+            assertEquals(medians[school], pool.effects().get(school).median(), 1, "school " + (school + 1));
+        }
     }
 
     /** Landenberger and Lipsey (2005): the mean odds ratio of not reoffending is 1.53. */

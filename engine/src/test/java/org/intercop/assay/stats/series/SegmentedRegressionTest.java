@@ -151,6 +151,18 @@ class SegmentedRegressionTest {
     }
 
     @Test
+    void aSeriesThatDriftsAwayHasNoStationaryCorrelation() {
+        double[] doubling = new double[30];
+        for (int t = 0; t < doubling.length; t++) {
+            doubling[t] = Math.pow(2, t) * (t % 2 == 0 ? 1 : 1.1);
+        }
+        ModelMatrix mean = ModelMatrix.ofRows(
+                List.of("(Intercept)"),
+                IntStream.range(0, 30).mapToObj(t -> new double[] {1}).toArray(double[][]::new));
+        assertReason(Reason.UNBOUNDED, PraisWinsten.fit(mean, doubling));
+    }
+
+    @Test
     void portmanteauNeedsVariation() {
         assertEquals(
                 "series: all 5 values are alike",

@@ -36,6 +36,25 @@ class PublishedSurvivalTest {
         assertEquals(23, curve.median().orThrow());
     }
 
+    /**
+     * Monoclonal gammopathy with death competing, adjusted for age and serum spike: females have a 1.2 fold higher
+     * lifetime risk of progression (Therneau, Crowson and Atkinson, Multi-state models and competing risks).
+     */
+    @Test
+    void progressionWithDeathCompeting() {
+        TestRecords all = TestRecords.read("mgus2.csv", "etime", "event", "age", "sex", "mspike");
+        TestRecords known = new TestRecords(
+                all.columns(),
+                all.lines().stream().filter(line -> !line.contains("")).toList());
+        FineGrayFit fit = FineGray.fit(
+                        TestRecords.followUp(known, "etime", "event"),
+                        1,
+                        TestRecords.covariates(known, "age", "sex", "mspike"))
+                .orThrow();
+        Coefficient male = fit.coefficients().get(1);
+        assertEquals(1.2, StrictMath.exp(-male.estimate()), 0.05);
+    }
+
     @Test
     void comparisonOfTheArms() {
         double[] times = new double[42];

@@ -149,6 +149,14 @@ class SurvivalEdgesTest {
     }
 
     @Test
+    void incidenceWithoutAnythingToTellGroupsApart() {
+        FollowUp followUp = FollowUp.ofCauses(new double[] {1, 1, 1, 1}, new int[] {1, 1, 1, 1});
+        assertEquals(Reason.NO_VARIATION, reason(GrayTest.test(followUp, 1, Groups.of(List.of("a", "b", "a", "b")))));
+        AalenJohansen curve = AalenJohansen.of(followUp, 1).orThrow();
+        assertEquals(curve.at(1).incidence(), curve.at(100).incidence());
+    }
+
+    @Test
     void incidenceWhenAllHadTheCause() {
         FollowUp followUp = FollowUp.ofCauses(new double[] {1, 2, 2}, new int[] {1, 1, 1});
         AalenJohansen.Point end = AalenJohansen.of(followUp, 1).orThrow().at(2);
