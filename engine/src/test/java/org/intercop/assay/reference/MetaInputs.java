@@ -72,7 +72,8 @@ record MetaInputs(DataFrame frame, List<Integer> rows, StudyEffects effects) {
             double variance = row.inputs.hasNonNull("vi") ? row.number("vi") : Math.pow(row.number("sei"), 2);
             return Optional.of(new StudyEffect(row.number("yi"), variance));
         }
-        String measure = row.inputs.path("measure").asText();
+        // OR2D is an older name of OR2DL
+        String measure = row.inputs.path("measure").asText().replaceFirst("^OR2D$", "OR2DL");
         for (TableEffect effect : TableEffect.values()) {
             if (effect.code().equals(measure)) {
                 return table(row).map(effect::of).flatMap(MetaInputs::value);
