@@ -1,7 +1,10 @@
 package org.intercop.assay.evidence.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 
 /** All estimators, in the order in which they are shown. Adding one is one class and one line here. */
 public final class MethodCatalog {
@@ -12,6 +15,13 @@ public final class MethodCatalog {
     static final String UNADJUSTED = "unadjusted";
 
     private MethodCatalog() {}
+
+    /** The first choice under a plan for a kind of outcome; empty where no estimator answers. */
+    public static Optional<Estimator> firstChoice(AnalysisPlan plan, Kind kind) {
+        return ESTIMATORS.stream()
+                .filter(estimator -> estimator.isPrimary(plan, kind))
+                .findFirst();
+    }
 
     /** Codes and versions of all estimators, gates and pooling, as they enter the digest of every result. */
     public static String versions() {

@@ -24,6 +24,7 @@ import org.intercop.assay.stats.meta.Heterogeneity;
  * @param comparison analysed comparison people behind it
  * @param estimation the pooled figure
  * @param heterogeneity spread between contributors; empty for a common effect or fewer than two contributors
+ * @param tau2Interval Q-profile interval of the variance between countries; empty as heterogeneity
  * @param prediction interval for the effect in a new country; empty below three contributors
  */
 public record Pool(
@@ -39,6 +40,7 @@ public record Pool(
         long comparison,
         Estimation<EffectEstimate> estimation,
         Optional<Heterogeneity> heterogeneity,
+        Optional<Interval> tau2Interval,
         Optional<Interval> prediction) {
     public Pool {
         contributors = List.copyOf(contributors);
@@ -48,6 +50,8 @@ public record Pool(
     public enum Method {
         /** Random effects by restricted maximum likelihood, interval by Knapp and Hartung. */
         REML_HK,
+        /** The same, with an interval that is never narrower than the normal one. */
+        REML_HK_MODIFIED,
         /** One common effect by Mantel and Haenszel, from the tables themselves. */
         MANTEL_HAENSZEL;
 
@@ -55,5 +59,10 @@ public record Pool(
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** What the pool is about. */
+    public PoolKey key() {
+        return new PoolKey(intervention, version, outcome, estimator, measure);
     }
 }

@@ -6,6 +6,9 @@ import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.effect.Proportion;
 import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Estimation;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
+import org.intercop.assay.stats.meta.ProportionProfile;
 
 /** The share of the treated with the outcome, and its Wilson interval: fidelity, never an effect. */
 final class SingleArm implements Estimator {
@@ -21,7 +24,7 @@ final class SingleArm implements Estimator {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -41,6 +44,14 @@ final class SingleArm implements Estimator {
                 List.of(new Effect(
                         EffectMeasure.PROPORTION, Proportion.estimate(treated.events(), treated.analysed(), level))),
                 Optional.empty(),
-                Optional.empty());
+                profile(treated));
+    }
+
+    /** The binomial likelihood of the log odds. */
+    private Optional<UnitProfile> profile(Flow treated) {
+        Estimation<LikelihoodProfile> profile = ProportionProfile.of(treated.events(), treated.analysed());
+        return profile.isEstimated()
+                ? Optional.of(new UnitProfile(code(), EffectMeasure.LOGIT_PROPORTION, profile.orThrow()))
+                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.intercop.assay.stats.effect.TwoByTwo;
 
 /**
  * Everything the evaluation says of one unit.
@@ -86,5 +87,11 @@ public record UnitEvaluation(
     private boolean open(Gate.Purpose purpose) {
         return Arrays.stream(Gate.values()).filter(gate -> gate.guards(purpose)).allMatch(gate -> gates.stream()
                 .anyMatch(answer -> answer.gate() == gate && answer.status().opens()));
+    }
+
+    /** The people and events of both arms, where there are any to count. */
+    public Optional<TwoByTwo> table() {
+        return Optional.of(
+                new TwoByTwo(treated.events(), treated.analysed(), comparison.events(), comparison.analysed()));
     }
 }

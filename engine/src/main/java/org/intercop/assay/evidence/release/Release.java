@@ -30,6 +30,7 @@ import org.intercop.assay.evidence.registry.OutcomeDefinition;
  * @param scores pooled figures, by intervention, version, outcome, estimator, measure, pooling
  * @param estimates country figures, by unit, estimator, measure
  * @param diagnostics gates, by unit, gate, detail
+ * @param poolDetail what is known of the pools beside their figures
  * @param provenance what made it
  */
 public record Release(
@@ -42,6 +43,7 @@ public record Release(
         List<ScoreRow> scores,
         List<EstimateRow> estimates,
         List<DiagnosticRow> diagnostics,
+        PoolDetail poolDetail,
         Provenance provenance) {
     private static final Pattern ID = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}");
 
@@ -60,6 +62,7 @@ public record Release(
             throw new IllegalArgumentException("notices: SYNTHETIC is missing although an intervention is invented");
         }
         checkReferences(interventions, plans, outcomes, scores, estimates, diagnostics);
+        checkPools(interventions, outcomes, poolDetail);
     }
 
     /**
@@ -77,6 +80,7 @@ public record Release(
             Collection<ScoreRow> scores,
             Collection<EstimateRow> estimates,
             Collection<DiagnosticRow> diagnostics,
+            PoolDetail poolDetail,
             Provenance provenance) {
         Set<Notice> all = new TreeSet<>(notices);
         if (interventions.stream().anyMatch(Intervention::synthetic)) {
@@ -92,6 +96,7 @@ public record Release(
                 List.copyOf(scores),
                 List.copyOf(estimates),
                 List.copyOf(diagnostics),
+                poolDetail,
                 provenance);
         return unnamed.withId(asOf + "-" + ReleaseDigest.of(unnamed).substring(0, 12));
     }
@@ -103,7 +108,17 @@ public record Release(
 
     private Release withId(String newId) {
         return new Release(
-                newId, asOf, notices, interventions, plans, outcomes, scores, estimates, diagnostics, provenance);
+                newId,
+                asOf,
+                notices,
+                interventions,
+                plans,
+                outcomes,
+                scores,
+                estimates,
+                diagnostics,
+                poolDetail,
+                provenance);
     }
 
     private static <T, K> List<T> sorted(
@@ -138,6 +153,20 @@ public record Release(
         diagnostics.forEach(row -> {
             contained("diagnostics", known, row.unit().intervention(), "interventions");
             contained("diagnostics", codes, row.unit().outcome(), "outcomes");
+        });
+    }
+
+    private static void checkPools(
+            List<Intervention> interventions, List<OutcomeDefinition> outcomes, PoolDetail detail) {
+        Set<String> known = interventions.stream().map(Intervention::id).collect(Collectors.toSet());
+        Set<String> codes = outcomes.stream().map(OutcomeDefinition::code).collect(Collectors.toSet());
+        detail.posteriors().forEach(row -> {
+            contained("posteriors", known, row.key().intervention(), "interventions");
+            contained("posteriors", codes, row.key().outcome(), "outcomes");
+        });
+        detail.countryEffects().forEach(row -> {
+            contained("countryEffects", known, row.unit().intervention(), "interventions");
+            contained("countryEffects", codes, row.unit().outcome(), "outcomes");
         });
     }
 

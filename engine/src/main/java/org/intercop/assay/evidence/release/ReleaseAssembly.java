@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.intercop.assay.evidence.evaluation.Answer;
 import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
 import org.intercop.assay.evidence.evaluation.Pool;
+import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.registry.Registry;
@@ -35,15 +37,19 @@ public final class ReleaseAssembly {
      * @param asOf the day up to which data count
      * @param registry where interventions with a plan, and the outcomes evaluated, are described
      * @param evaluations every unit
-     * @param pools what they were pooled to
+     * @param pooled what they were pooled to
      * @param provenance what made them
      */
     public static Release of(
             LocalDate asOf,
             Registry registry,
             Collection<UnitEvaluation> evaluations,
-            Collection<Pool> pools,
+            Pooled pooled,
             Provenance provenance) {
+        Set<Unit> shown = evaluations.stream()
+                .filter(UnitEvaluation::admissible)
+                .map(UnitEvaluation::unit)
+                .collect(Collectors.toSet());
         List<EstimateRow> estimates = new ArrayList<>();
         List<DiagnosticRow> diagnostics = new ArrayList<>();
         Set<String> outcomes = new TreeSet<>();
@@ -60,9 +66,10 @@ public final class ReleaseAssembly {
                         .toList(),
                 registry.plans().values(),
                 outcomes.stream().map(registry.outcomes()::get).toList(),
-                pools.stream().map(ReleaseAssembly::score).toList(),
+                pooled.figures().stream().map(ReleaseAssembly::score).toList(),
                 estimates,
                 diagnostics,
+                PoolDetailAssembly.of(pooled, shown),
                 provenance);
     }
 
@@ -138,14 +145,19 @@ public final class ReleaseAssembly {
                 pool.outcome(),
                 pool.estimator(),
                 pool.measure(),
-                ScoreRow.Pooling.valueOf(pool.method().name()),
+                pool.method(),
                 pool.contributors().stream().map(Unit::contributor).toList(),
                 pool.treated(),
                 pool.comparison(),
                 estimate,
                 pool.heterogeneity()
                         .map(spread -> new ScoreRow.Heterogeneity(
-                                spread.tau2(), spread.q(), spread.qPValue(), spread.i2(), pool.prediction())),
+                                spread.tau2(),
+                                pool.tau2Interval(),
+                                spread.q(),
+                                spread.qPValue(),
+                                spread.i2(),
+                                pool.prediction())),
                 pool.primary() && pool.method() == Pool.Method.REML_HK && headline(pool.measure()),
                 reason);
     }

@@ -13,6 +13,11 @@ public final class ReleaseReader {
             "scores.csv",
             "estimates.csv",
             "diagnostics.csv",
+            "posteriors.csv",
+            "country_effects.csv",
+            "influence.csv",
+            "asymmetry.csv",
+            "version_effects.csv",
             Catalogue.FILE,
             ProvenanceFile.FILE,
             DataPackage.FILE,
@@ -51,20 +56,40 @@ public final class ReleaseReader {
         List<ScoreRow> scores = table(ScoreTable.DEFINITION, ScoreTable::read);
         List<EstimateRow> estimates = table(EstimateTable.DEFINITION, EstimateTable::read);
         List<DiagnosticRow> diagnostics = table(DiagnosticTable.DEFINITION, DiagnosticTable::read);
+        Tables tables = new Tables(scores, estimates, diagnostics, poolRows());
         Optional<Catalogue> catalogue = parse(() -> Catalogue.read(files.get(Catalogue.FILE)));
         Optional<ProvenanceFile> provenance = parse(() -> ProvenanceFile.read(files.get(ProvenanceFile.FILE)));
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return assemble(scores, estimates, diagnostics, catalogue.orElseThrow(), provenance.orElseThrow());
+        return assemble(tables, catalogue.orElseThrow(), provenance.orElseThrow());
     }
 
-    private Optional<Release> assemble(
-            List<ScoreRow> scores,
-            List<EstimateRow> estimates,
-            List<DiagnosticRow> diagnostics,
-            Catalogue catalogue,
-            ProvenanceFile provenance) {
+    private PoolRows poolRows() {
+        return new PoolRows(
+                table(PosteriorTable.DEFINITION, PosteriorTable::read),
+                table(CountryEffectTable.DEFINITION, CountryEffectTable::read),
+                table(InfluenceTable.DEFINITION, InfluenceTable::read),
+                table(AsymmetryTable.DEFINITION, AsymmetryTable::read),
+                table(VersionEffectTable.DEFINITION, VersionEffectTable::read));
+    }
+
+    private record Tables(
+            List<ScoreRow> scores, List<EstimateRow> estimates, List<DiagnosticRow> diagnostics, PoolRows pools) {}
+
+    /** The rows as they stand in the files; whether they fit together is seen when the release is put together. */
+    private record PoolRows(
+            List<PosteriorRow> posteriors,
+            List<CountryEffectRow> countryEffects,
+            List<InfluenceRow> influences,
+            List<AsymmetryRow> asymmetries,
+            List<VersionEffectRow> versionEffects) {
+        PoolDetail detail() {
+            return new PoolDetail(posteriors, countryEffects, influences, asymmetries, versionEffects);
+        }
+    }
+
+    private Optional<Release> assemble(Tables tables, Catalogue catalogue, ProvenanceFile provenance) {
         try {
             Release release = new Release(
                     provenance.id(),
@@ -73,9 +98,10 @@ public final class ReleaseReader {
                     catalogue.interventions(),
                     catalogue.plans(),
                     catalogue.outcomes(),
-                    scores,
-                    estimates,
-                    diagnostics,
+                    tables.scores(),
+                    tables.estimates(),
+                    tables.diagnostics(),
+                    tables.pools().detail(),
                     provenance.provenance());
             String digest = ReleaseDigest.of(release).substring(0, 12);
             if (!release.id().equals(release.asOf() + "-" + digest)) {

@@ -6,9 +6,18 @@ import java.util.List;
 public final class ReleaseTables {
     private ReleaseTables() {}
 
-    /** All tables of a release, in the order of its data package: scores, estimates, diagnostics. */
+    /** All tables of a release, in the order of its data package. */
     public static List<ReleaseTable> of(Release release) {
-        return List.of(scores(release.scores()), estimates(release.estimates()), diagnostics(release.diagnostics()));
+        PoolDetail detail = release.poolDetail();
+        return List.of(
+                scores(release.scores()),
+                PosteriorTable.DEFINITION.table(detail.posteriors()),
+                CountryEffectTable.DEFINITION.table(detail.countryEffects()),
+                estimates(release.estimates()),
+                InfluenceTable.DEFINITION.table(detail.influences()),
+                AsymmetryTable.DEFINITION.table(detail.asymmetries()),
+                VersionEffectTable.DEFINITION.table(detail.versionEffects()),
+                diagnostics(release.diagnostics()));
     }
 
     /** Pooled figures, one row each, in the given order. */

@@ -3,6 +3,7 @@ package org.intercop.assay.evidence.release;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Interval;
@@ -31,7 +32,7 @@ public record ScoreRow(
         String outcome,
         String estimator,
         EffectMeasure measure,
-        Pooling pooling,
+        Pool.Method pooling,
         List<String> contributors,
         long treated,
         long comparison,
@@ -52,29 +53,23 @@ public record ScoreRow(
         }
     }
 
-    /** How country figures are pooled. */
-    public enum Pooling {
-        /** Random effects by restricted maximum likelihood with the Knapp-Hartung interval. */
-        REML_HK,
-        /** Fixed effect by Mantel-Haenszel weights. */
-        MANTEL_HAENSZEL;
-
-        /** The name used in files. */
-        public String code() {
-            return ReleaseTable.code(this);
-        }
-    }
-
     /**
      * Spread of the true effects between countries.
      *
      * @param tau2 between-country variance, analysis scale
+     * @param tau2Interval its Q-profile interval; empty where it was not found
      * @param q Cochran's Q
      * @param qPValue its p value
      * @param i2 share of the variance that is between countries, percent
      * @param prediction interval for the effect in a new country; empty below three countries
      */
-    public record Heterogeneity(double tau2, double q, double qPValue, double i2, Optional<Interval> prediction) {}
+    public record Heterogeneity(
+            double tau2,
+            Optional<Interval> tau2Interval,
+            double q,
+            double qPValue,
+            double i2,
+            Optional<Interval> prediction) {}
 
     /** What identifies the row: also its place in the table. */
     String key() {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
-import org.intercop.assay.evidence.release.ScoreRow.Pooling;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Interval;
@@ -27,7 +27,7 @@ final class ScoreTable {
                     "Scale of estimate, standard error and intervals: identity, log (natural logarithm) for ratios, logit (log odds) for pooled shares",
                     Scale.class,
                     row -> row.measure().scale())
-            .code("pooling", "How the country figures were pooled", Pooling.class, ScoreRow::pooling)
+            .code("pooling", "How the country figures were pooled", Pool.Method.class, ScoreRow::pooling)
             .flag("primary", "Whether this is the row a reader sees first", ScoreRow::primary)
             .optionalText(
                     "contributors",
@@ -54,6 +54,11 @@ final class ScoreTable {
                     row -> figure(row, e -> e.interval().level()))
             .optionalNumber(
                     "tau2", "Between-country variance, on the scale squared", row -> spread(row, Heterogeneity::tau2))
+            .optionalNumber(
+                    "tau2_lower", "Lower end of the Q-profile interval of tau2", row -> tau2(row, Interval::lower))
+            .optionalNumber(
+                    "tau2_upper", "Upper end of the Q-profile interval of tau2", row -> tau2(row, Interval::upper))
+            .optionalNumber("tau2_level", "Confidence level of that interval", row -> tau2(row, Interval::level))
             .optionalNumber("q", "Cochran's Q", row -> spread(row, Heterogeneity::q))
             .optionalNumber("q_p_value", "P value of Cochran's Q", row -> spread(row, Heterogeneity::qPValue))
             .optionalNumber(
@@ -85,7 +90,7 @@ final class ScoreTable {
                 row.text("outcome"),
                 row.text("estimator"),
                 measure,
-                row.code("pooling", Pooling.class),
+                row.code("pooling", Pool.Method.class),
                 row.words("contributors"),
                 row.whole("treated"),
                 row.whole("comparison"),
@@ -101,6 +106,7 @@ final class ScoreTable {
         }
         return Optional.of(new Heterogeneity(
                 row.real("tau2"),
+                row.interval("tau2_lower", "tau2_upper", "tau2_level"),
                 row.real("q"),
                 row.real("q_p_value"),
                 row.real("i2"),
@@ -113,6 +119,12 @@ final class ScoreTable {
 
     private static OptionalDouble spread(ScoreRow row, ToDoubleFunction<Heterogeneity> part) {
         return row.heterogeneity().stream().mapToDouble(part).findFirst();
+    }
+
+    private static OptionalDouble tau2(ScoreRow row, ToDoubleFunction<Interval> part) {
+        return row.heterogeneity().flatMap(Heterogeneity::tau2Interval).stream()
+                .mapToDouble(part)
+                .findFirst();
     }
 
     private static OptionalDouble prediction(ScoreRow row, ToDoubleFunction<Interval> part) {

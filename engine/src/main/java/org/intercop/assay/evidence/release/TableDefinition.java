@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.intercop.assay.evidence.release.ReleaseTable.Column;
 import org.intercop.assay.evidence.release.ReleaseTable.Flag;
 import org.intercop.assay.evidence.release.ReleaseTable.Missing;
@@ -80,6 +81,26 @@ final class TableDefinition<T> {
             OptionalDouble number = value.apply(row);
             return number.isPresent() ? new Real(number.getAsDouble()) : Missing.MISSING;
         });
+    }
+
+    TableDefinition<T> number(String column, String about, ToDoubleFunction<? super T> value) {
+        return add(column, Type.NUMBER, true, List.of(), about, row -> new Real(value.applyAsDouble(row)));
+    }
+
+    /** As {@link #code}, where a row may have none. */
+    <E extends Enum<E>> TableDefinition<T> optionalCode(
+            String column, String about, Class<E> codes, Function<? super T, Optional<E>> value) {
+        List<String> list =
+                Arrays.stream(codes.getEnumConstants()).map(ReleaseTable::code).toList();
+        return add(column, Type.TEXT, false, list, about, row -> value.apply(row)
+                .map(code -> ReleaseTable.text(ReleaseTable.code(code)))
+                .orElse(Missing.MISSING));
+    }
+
+    TableDefinition<T> optionalFlag(String column, String about, Function<? super T, Optional<Boolean>> value) {
+        return add(column, Type.BOOLEAN, false, List.of(), about, row -> value.apply(row)
+                .map(flag -> (Value) new Flag(flag))
+                .orElse(Missing.MISSING));
     }
 
     TableDefinition<T> flag(String column, String about, Function<? super T, Boolean> value) {

@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.intercop.assay.evidence.registry.CountryCode;
-import org.intercop.assay.stats.effect.OddsRatio;
 import org.intercop.assay.stats.effect.RiskDifference;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectEstimate;
@@ -29,12 +26,12 @@ class PoolingTest {
             new TwoByTwo(14, 39, 11, 40),
             new TwoByTwo(27, 137, 17, 90));
 
-    private final Pooling pooling = new Pooling(GatePolicy.standard());
+    private final Pooling pooling = new Pooling(PoolingUnits.registry(), GatePolicy.standard());
 
     @Test
     void scaredStraightAgreesWithThePublishedReview() {
         List<UnitEvaluation> units = units(SCARED_STRAIGHT);
-        Pool common = pool(pooling.pools(units), EffectMeasure.ODDS_RATIO, Pool.Method.MANTEL_HAENSZEL);
+        Pool common = pool(pooling.pool(units).figures(), EffectMeasure.ODDS_RATIO, Pool.Method.MANTEL_HAENSZEL);
         EffectEstimate effect = common.estimation().orThrow();
         // the review prints OR 1.68 (1.20 to 2.36)
         assertEquals(1.68, Math.exp(effect.estimate()), 0.005);
@@ -48,22 +45,22 @@ class PoolingTest {
     @Test
     void theOrderOfTheUnitsIsIrrelevant() {
         List<UnitEvaluation> units = new ArrayList<>(units(SCARED_STRAIGHT));
-        List<Pool> pools = pooling.pools(units);
+        Pooled pooled = pooling.pool(units);
         Collections.shuffle(units, new Random(7));
-        assertEquals(pools, pooling.pools(units));
+        assertEquals(pooled, pooling.pool(units));
     }
 
     @Test
     void noneAndOneAreAnswers() {
         List<UnitEvaluation> closed = units(List.of(new TwoByTwo(1, 4, 2, 5)));
-        Pool none = pool(pooling.pools(closed), EffectMeasure.RISK_DIFFERENCE, Pool.Method.REML_HK);
+        Pool none = pool(pooling.pool(closed).figures(), EffectMeasure.RISK_DIFFERENCE, Pool.Method.REML_HK);
         assertEquals(
                 Estimation.not(Estimation.Reason.TOO_FEW_STUDIES, "No country has a figure that may be pooled."),
                 none.estimation());
         assertTrue(none.contributors().isEmpty());
 
         List<UnitEvaluation> single = units(SCARED_STRAIGHT.subList(0, 1));
-        Pool one = pool(pooling.pools(single), EffectMeasure.RISK_DIFFERENCE, Pool.Method.REML_HK);
+        Pool one = pool(pooling.pool(single).figures(), EffectMeasure.RISK_DIFFERENCE, Pool.Method.REML_HK);
         assertEquals(RiskDifference.estimate(SCARED_STRAIGHT.get(0), 0.95), one.estimation());
         assertTrue(one.heterogeneity().isEmpty());
         assertTrue(one.prediction().isEmpty());
@@ -73,7 +70,7 @@ class PoolingTest {
     void zeroEventsLeaveRandomEffectsButStayInMantelHaenszel() {
         List<TwoByTwo> tables = new ArrayList<>(SCARED_STRAIGHT);
         tables.add(new TwoByTwo(0, 30, 4, 30));
-        List<Pool> pools = pooling.pools(units(tables));
+        List<Pool> pools = pooling.pool(units(tables)).figures();
         assertEquals(
                 7,
                 pool(pools, EffectMeasure.ODDS_RATIO, Pool.Method.REML_HK)
@@ -94,8 +91,8 @@ class PoolingTest {
     @Test
     void differentOutcomeCodesAreNeverPooled() {
         List<UnitEvaluation> units = new ArrayList<>(units(SCARED_STRAIGHT.subList(0, 3)));
-        units.add(unit("other-code", "ZZ", "x", SCARED_STRAIGHT.get(3)));
-        List<Pool> pools = pooling.pools(units);
+        units.add(PoolingUnits.unit("1", "other-code", "x", SCARED_STRAIGHT.get(3)));
+        List<Pool> pools = pooling.pool(units).figures();
         assertFalse(pools.stream().anyMatch(pool -> pool.contributors().size() > 3));
         assertTrue(pools.stream().anyMatch(pool -> pool.outcome().equals("other-code")));
     }
@@ -110,38 +107,8 @@ class PoolingTest {
     private static List<UnitEvaluation> units(List<TwoByTwo> tables) {
         List<UnitEvaluation> units = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
-            units.add(unit("reoffended", "US", "trial-" + i, tables.get(i)));
+            units.add(PoolingUnits.unit("1", "reoffended", "trial-" + i, tables.get(i)));
         }
         return units;
-    }
-
-    private static UnitEvaluation unit(String outcome, String country, String study, TwoByTwo table) {
-        GateStatus size =
-                Math.min(table.treatedSize(), table.comparisonSize()) < 10 ? GateStatus.FAIL : GateStatus.PASS;
-        List<GateAnswer> gates = new ArrayList<>();
-        for (Gate gate : Gate.values()) {
-            gates.add(new GateAnswer(
-                    gate,
-                    gate == Gate.SIZE ? size : GateStatus.PASS,
-                    java.util.OptionalDouble.empty(),
-                    java.util.OptionalDouble.empty(),
-                    "as the test wants it"));
-        }
-        CountryCode code = new CountryCode(country.equals("ZZ") ? "CA" : country);
-        return new UnitEvaluation(
-                new Unit("scared-straight", "1", outcome, code, study),
-                new Flow(table.treatedSize(), 0, 0, table.treatedSize(), table.treatedEvents()),
-                new Flow(table.comparisonSize(), 0, 0, table.comparisonSize(), table.comparisonEvents()),
-                List.of(
-                        new Answer(
-                                "unadjusted",
-                                EffectMeasure.RISK_DIFFERENCE,
-                                true,
-                                RiskDifference.estimate(table, 0.95)),
-                        new Answer("unadjusted", EffectMeasure.ODDS_RATIO, true, OddsRatio.estimate(table, 0.95))),
-                gates,
-                Optional.empty(),
-                List.of(),
-                Accrual.NONE);
     }
 }

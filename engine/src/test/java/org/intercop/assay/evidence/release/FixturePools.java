@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.release.EstimateRow.Counts;
 import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
-import org.intercop.assay.evidence.release.ScoreRow.Pooling;
 import org.intercop.assay.stats.effect.MantelHaenszel;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
+import org.intercop.assay.stats.estimand.Interval;
 import org.intercop.assay.stats.meta.PooledEffect;
 import org.intercop.assay.stats.meta.RandomEffects;
 import org.intercop.assay.stats.meta.StudyEffects;
@@ -59,12 +60,13 @@ final class FixturePools {
                 any,
                 measure,
                 rows,
-                Pooling.REML_HK,
+                Pool.Method.REML_HK,
                 rows.size() == 1 && measure != EffectMeasure.LOGIT_PROPORTION
                         ? Estimation.of(rows.get(0).estimate().orElseThrow())
                         : pooled.map(e -> new EffectEstimate(measure, e.estimate(), e.standardError(), e.interval())),
                 several.map(e -> new Heterogeneity(
                         e.heterogeneity().tau2(),
+                        Optional.of(new Interval(0, 1 + e.heterogeneity().tau2(), 0.95)),
                         e.heterogeneity().q(),
                         e.heterogeneity().qPValue(),
                         e.heterogeneity().i2(),
@@ -79,14 +81,14 @@ final class FixturePools {
         Estimation<EffectEstimate> common = tables.isEmpty()
                 ? Estimation.not(Reason.TOO_FEW_STUDIES, "No country could be pooled.")
                 : MantelHaenszel.of(tables).estimate(any.measure(), 0.95);
-        return row(any, any.measure(), rows, Pooling.MANTEL_HAENSZEL, common, Optional.empty());
+        return row(any, any.measure(), rows, Pool.Method.MANTEL_HAENSZEL, common, Optional.empty());
     }
 
     private static ScoreRow row(
             EstimateRow any,
             EffectMeasure measure,
             List<EstimateRow> rows,
-            Pooling pooling,
+            Pool.Method pooling,
             Estimation<EffectEstimate> estimation,
             Optional<Heterogeneity> heterogeneity) {
         String reason = estimation instanceof Estimation.NotEstimable<EffectEstimate> not ? not.detail() : "";
@@ -102,7 +104,7 @@ final class FixturePools {
                 rows.stream().mapToLong(row -> counts(row).comparison()).sum(),
                 estimation.isEstimated() ? Optional.of(estimation.orThrow()) : Optional.empty(),
                 heterogeneity,
-                any.primary() && pooling == Pooling.REML_HK,
+                any.primary() && pooling == Pool.Method.REML_HK,
                 reason);
     }
 

@@ -62,7 +62,17 @@ class ReleaseFilesTest {
                 shuffled(RELEASE.scores()),
                 shuffled(RELEASE.estimates()),
                 shuffled(RELEASE.diagnostics()),
+                shuffled(RELEASE.poolDetail()),
                 RELEASE.provenance());
+    }
+
+    private static PoolDetail shuffled(PoolDetail detail) {
+        return new PoolDetail(
+                shuffled(detail.posteriors()),
+                shuffled(detail.countryEffects()),
+                shuffled(detail.influences()),
+                shuffled(detail.asymmetries()),
+                shuffled(detail.versionEffects()));
     }
 
     private static <T> List<T> shuffled(List<T> list) {
@@ -82,6 +92,7 @@ class ReleaseFilesTest {
                 RELEASE.scores(),
                 RELEASE.estimates(),
                 RELEASE.diagnostics().subList(1, RELEASE.diagnostics().size()),
+                RELEASE.poolDetail(),
                 RELEASE.provenance());
 
         assertTrue(RELEASE.id().matches("2026-03-31-[0-9a-f]{12}"), RELEASE.id());
@@ -148,7 +159,12 @@ class ReleaseFilesTest {
                 List.of(
                         "scores.csv",
                         "scores.parquet",
+                        "posteriors.csv",
+                        "country_effects.csv",
                         "estimates.csv",
+                        "influence.csv",
+                        "asymmetry.csv",
+                        "version_effects.csv",
                         "diagnostics.csv",
                         "catalogue.json",
                         "provenance.json"),
@@ -171,13 +187,18 @@ class ReleaseFilesTest {
 
         assertEquals(
                 List.of(
+                        "asymmetry.csv",
                         "catalogue.json",
+                        "country_effects.csv",
                         "datapackage.json",
                         "diagnostics.csv",
                         "estimates.csv",
+                        "influence.csv",
+                        "posteriors.csv",
                         "provenance.json",
                         "scores.csv",
-                        "site/index.html"),
+                        "site/index.html",
+                        "version_effects.csv"),
                 paths);
     }
 
@@ -203,6 +224,7 @@ class ReleaseFilesTest {
                         RELEASE.scores(),
                         RELEASE.estimates(),
                         RELEASE.diagnostics(),
+                        RELEASE.poolDetail(),
                         RELEASE.provenance()));
 
         assertEquals("notices: SYNTHETIC is missing although an intervention is invented", e.getMessage());
@@ -221,6 +243,7 @@ class ReleaseFilesTest {
                         RELEASE.scores(),
                         RELEASE.estimates(),
                         RELEASE.diagnostics(),
+                        RELEASE.poolDetail(),
                         RELEASE.provenance()));
 
         assertEquals("scores: 'completed' is not among the outcomes", e.getMessage());
@@ -253,7 +276,7 @@ class ReleaseFilesTest {
     void missingFilesAreNamed() {
         ReleaseReading reading = ReleaseReader.read(Map.of());
 
-        assertEquals(7, reading.problems().size());
+        assertEquals(12, reading.problems().size());
         assertEquals("scores.csv: is missing", reading.problems().get(0));
     }
 

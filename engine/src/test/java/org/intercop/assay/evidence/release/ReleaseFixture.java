@@ -82,15 +82,17 @@ public final class ReleaseFixture {
                 new TreeMap<>(java.util.Map.of("at-2026-03", "a".repeat(64), "be-2026-03", "b".repeat(64))),
                 new TreeMap<>(java.util.Map.of("coding-diversion", "c".repeat(64))),
                 new TreeMap<>(java.util.Map.of("gates.yaml", "d".repeat(64))));
+        List<ScoreRow> scores = FixturePools.of(fixture.estimates);
         return Release.of(
                 LocalDate.of(2026, 3, 31),
                 Set.of(Notice.INTERNAL),
                 fixture.interventions,
                 fixture.plans,
                 List.of(REOFFENDED, REFERRED, COMPLETED),
-                FixturePools.of(fixture.estimates),
+                scores,
                 fixture.estimates,
                 fixture.diagnostics,
+                FixturePoolDetail.of(scores),
                 provenance);
     }
 

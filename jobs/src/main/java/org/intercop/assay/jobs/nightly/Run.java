@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.intercop.assay.evidence.evaluation.Pool;
+import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.Pooling;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
@@ -138,9 +138,9 @@ public final class Run {
                 .map(StoredEvaluation::evaluation)
                 .filter(evaluation -> tasks.containsKey(evaluation.unit()))
                 .toList();
-        List<Pool> pools = new Pooling(configuration.gates()).pools(evaluations);
+        Pooled pooled = new Pooling(configuration.registry(), configuration.gates()).pool(evaluations);
         Release release = ReleaseAssembly.of(
-                state.latestAsOf().orElseThrow(), configuration.registry(), evaluations, pools, provenance(state));
+                state.latestAsOf().orElseThrow(), configuration.registry(), evaluations, pooled, provenance(state));
         boolean made = !releases.current().equals(Optional.of(release.id())) || !releases.exists(release.id());
         if (made) {
             progress.accept("Writing release " + release.id() + " ...");

@@ -24,14 +24,15 @@ def reml(y, v):
     return max(candidates, key=lambda t: restricted_likelihood(t, y, v))
 
 
-def pool(y, v, level):
+def pool(y, v, level, never_narrower=False):
     k = len(y)
     if k == 1:
         half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(v[0])
         return {"estimate": y[0], "standard_error": np.sqrt(v[0]), "lower": y[0] - half, "upper": y[0] + half}
     tau2 = reml(y, v)
     mu, w = weighted_mean(y, v, tau2)
-    variance = np.sum(w * (y - mu) ** 2) / (k - 1) / np.sum(w)
+    scale = np.sum(w * (y - mu) ** 2) / (k - 1)
+    variance = (max(1.0, scale) if never_narrower else scale) / np.sum(w)
     t = stats.t.ppf(0.5 + level / 2, k - 1)
     common, w0 = weighted_mean(y, v, 0.0)
     q = np.sum(w0 * (y - common) ** 2)

@@ -16,7 +16,8 @@ def derive(score):
     if len(rows) == 1 and score["measure"] != "logit-proportion":
         # one country alone: its own figure with its own interval
         return {name: rows[name].iloc[0] for name in ["estimate", "standard_error", "lower", "upper"]}, ""
-    return pool(*effects(rows, score["measure"]), score["level"]), ""
+    return pool(*effects(rows, score["measure"]), score["level"],
+                score["pooling"] == "reml-hk-modified"), ""
 
 
 results = []

@@ -17,7 +17,7 @@ import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ScoreRow;
-import org.intercop.assay.evidence.release.ScoreRow.Pooling;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 
 /**
@@ -120,7 +120,7 @@ record Question(
     /** The pooled row that a reader sees first, with or without a figure. */
     Optional<ScoreRow> pooled() {
         return scores.stream()
-                .filter(row -> row.primary() && row.pooling() == Pooling.REML_HK)
+                .filter(row -> row.primary() && row.pooling() == Pool.Method.REML_HK)
                 .findFirst();
     }
 
@@ -148,7 +148,7 @@ record Question(
     private Optional<ScoreRow> randomEffects(EffectMeasure measure) {
         return pooled().flatMap(primary -> scores.stream()
                 .filter(row -> row.measure() == measure
-                        && row.pooling() == Pooling.REML_HK
+                        && row.pooling() == Pool.Method.REML_HK
                         && row.estimator().equals(primary.estimator())
                         && row.estimate().isPresent())
                 .findFirst());

@@ -6,7 +6,7 @@ import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.Intervention.Study;
 import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
-import org.intercop.assay.evidence.release.ScoreRow.Pooling;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 
 /** The words for codes. */
@@ -37,9 +37,10 @@ final class Terms {
         };
     }
 
-    static String pooling(Pooling pooling) {
+    static String pooling(Pool.Method pooling) {
         return switch (pooling) {
             case REML_HK -> "Random effects (REML-HK)";
+            case REML_HK_MODIFIED -> "Random effects (REML-HK, never narrower)";
             case MANTEL_HAENSZEL -> "Mantel-Haenszel";
         };
     }

@@ -16,7 +16,7 @@ import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Better;
 import org.intercop.assay.evidence.release.ScoreRow;
 import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
-import org.intercop.assay.evidence.release.ScoreRow.Pooling;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.reports.html.Finding.Tone;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -233,7 +233,7 @@ class FindingTest {
                 outcome.code(),
                 "unadjusted",
                 measure,
-                Pooling.REML_HK,
+                Pool.Method.REML_HK,
                 contributors,
                 100,
                 100,
