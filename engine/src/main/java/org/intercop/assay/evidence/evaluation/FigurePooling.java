@@ -19,10 +19,12 @@ import org.intercop.assay.stats.meta.RandomEffects;
  * Haenszel beside it.
  */
 final class FigurePooling {
+    private final GatePolicy policy;
     private final double level;
 
-    FigurePooling(double level) {
-        this.level = level;
+    FigurePooling(GatePolicy policy) {
+        this.policy = policy;
+        this.level = policy.confidenceLevel();
     }
 
     /** Random effects with the interval of Knapp and Hartung, and with the one that is never too narrow. */
@@ -73,10 +75,11 @@ final class FigurePooling {
     }
 
     /** One common effect, from the tables themselves. */
-    Pool mantelHaenszel(Unit unit, Answer kind, List<UnitEvaluation> admitted) {
-        List<UnitEvaluation> counted = admitted.stream()
-                .filter(evaluation -> evaluation.table().isPresent())
-                .toList();
+    Pool mantelHaenszel(Answer kind, List<UnitEvaluation> group) {
+        Unit unit = group.get(0).unit();
+        List<UnitEvaluation> counted = PoolMembers.of(
+                        group, policy, evaluation -> evaluation.table().isPresent())
+                .members();
         List<TwoByTwo> tables = counted.stream()
                 .map(evaluation -> evaluation.table().orElseThrow())
                 .toList();

@@ -1,8 +1,8 @@
 package org.intercop.assay.evidence.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.math3.util.FastMath;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -20,21 +20,22 @@ import org.intercop.assay.stats.numeric.Normal;
  * @param effects one for each unit
  */
 record PoolableEffects(PoolKey key, boolean primary, List<UnitEvaluation> units, List<EffectEstimate> effects) {
-    static PoolableEffects of(Unit unit, Answer kind, List<UnitEvaluation> admitted, double level) {
+    static PoolableEffects of(Answer kind, List<UnitEvaluation> group, GatePolicy policy) {
         boolean share = kind.measure() == EffectMeasure.PROPORTION;
-        List<UnitEvaluation> used = new ArrayList<>();
-        List<EffectEstimate> effects = new ArrayList<>();
-        for (UnitEvaluation evaluation : admitted) {
-            Optional<EffectEstimate> effect =
-                    share ? Optional.of(logit(evaluation.treated(), level)) : figure(evaluation, kind);
-            if (effect.isPresent() && effect.get().standardError() > 0) {
-                used.add(evaluation);
-                effects.add(effect.get());
-            }
-        }
-        EffectMeasure measure = share ? EffectMeasure.LOGIT_PROPORTION : kind.measure();
+        Function<UnitEvaluation, Optional<EffectEstimate>> figure = share
+                ? evaluation -> logit(evaluation.treated(), policy.confidenceLevel())
+                : evaluation -> figure(evaluation, kind);
+        List<UnitEvaluation> members = PoolMembers.of(
+                        group, policy, evaluation -> figure.apply(evaluation).isPresent())
+                .members();
         return new PoolableEffects(
-                PoolKey.of(unit, kind.estimator(), measure), kind.primary(), List.copyOf(used), List.copyOf(effects));
+                PoolKey.of(
+                        group.get(0).unit(), kind.estimator(), share ? EffectMeasure.LOGIT_PROPORTION : kind.measure()),
+                kind.primary(),
+                members,
+                members.stream()
+                        .map(member -> figure.apply(member).orElseThrow())
+                        .toList());
     }
 
     StudyEffects studies() {
@@ -50,17 +51,24 @@ record PoolableEffects(PoolKey key, boolean primary, List<UnitEvaluation> units,
                 .filter(answer -> answer.estimator().equals(kind.estimator()) && answer.measure() == kind.measure())
                 .filter(answer -> answer.estimation().isEstimated())
                 .map(answer -> answer.estimation().orThrow())
+                .filter(effect -> effect.standardError() > 0)
                 .findFirst();
     }
 
-    private static EffectEstimate logit(Flow flow, double level) {
+    private static Optional<EffectEstimate> logit(Flow flow, double level) {
+        if (flow.analysed() == 0) {
+            return Optional.empty();
+        }
         boolean edge = flow.events() == 0 || flow.events() == flow.analysed();
         double yes = flow.events() + (edge ? 0.5 : 0);
         double no = flow.analysed() - flow.events() + (edge ? 0.5 : 0);
         double estimate = FastMath.log(yes / no);
         double error = FastMath.sqrt(1 / yes + 1 / no);
         double half = Normal.halfWidth(level) * error;
-        return new EffectEstimate(
-                EffectMeasure.LOGIT_PROPORTION, estimate, error, new Interval(estimate - half, estimate + half, level));
+        return Optional.of(new EffectEstimate(
+                EffectMeasure.LOGIT_PROPORTION,
+                estimate,
+                error,
+                new Interval(estimate - half, estimate + half, level)));
     }
 }

@@ -28,18 +28,18 @@ public final class Pooling {
     static final String NOBODY = "No country has a figure that may be pooled.";
 
     private final Registry registry;
-    private final double level;
+    private final GatePolicy policy;
     private final FigurePooling figures;
     private final ProfilePooling profiles;
     private final CrossChecks checks;
 
-    /** With the plans, margins and outcomes of a registry, and the level of intervals of a policy. */
+    /** With the plans and outcomes of a registry, and a policy for who enters a pool and the level of intervals. */
     public Pooling(Registry registry, GatePolicy policy) {
         this.registry = registry;
-        this.level = policy.confidenceLevel();
-        this.figures = new FigurePooling(level);
-        this.profiles = new ProfilePooling(registry, level);
-        this.checks = new CrossChecks(level);
+        this.policy = policy;
+        this.figures = new FigurePooling(policy);
+        this.profiles = new ProfilePooling(registry, policy);
+        this.checks = new CrossChecks(policy.confidenceLevel());
     }
 
     /**
@@ -54,14 +54,12 @@ public final class Pooling {
         List<CountryInfluence> influences = new ArrayList<>();
         List<Asymmetry> asymmetries = new ArrayList<>();
         for (List<UnitEvaluation> group : groups(evaluations)) {
-            List<UnitEvaluation> admitted =
-                    group.stream().filter(UnitEvaluation::admissible).toList();
-            posteriors.addAll(profiles.pools(group, admitted));
+            posteriors.addAll(profiles.pools(group));
             for (Answer kind : kinds(group)) {
-                PoolableEffects effects = PoolableEffects.of(group.get(0).unit(), kind, admitted, level);
+                PoolableEffects effects = PoolableEffects.of(kind, group, policy);
                 pools.addAll(figures.randomEffects(effects));
                 if (kind.estimator().equals(MethodCatalog.UNADJUSTED)) {
-                    pools.add(figures.mantelHaenszel(group.get(0).unit(), kind, admitted));
+                    pools.add(figures.mantelHaenszel(kind, group));
                 }
                 influences.addAll(checks.influences(effects));
                 checks.asymmetry(effects).ifPresent(asymmetries::add);

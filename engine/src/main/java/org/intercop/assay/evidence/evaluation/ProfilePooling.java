@@ -27,19 +27,21 @@ import org.intercop.assay.stats.meta.Posterior;
  */
 final class ProfilePooling {
     private final Registry registry;
+    private final GatePolicy policy;
     private final double level;
 
-    ProfilePooling(Registry registry, double level) {
+    ProfilePooling(Registry registry, GatePolicy policy) {
         this.registry = registry;
-        this.level = level;
+        this.policy = policy;
+        this.level = policy.confidenceLevel();
     }
 
     /** Every pool of profiles among the units of one intervention, version and outcome code. */
-    List<PosteriorPool> pools(List<UnitEvaluation> group, List<UnitEvaluation> admitted) {
+    List<PosteriorPool> pools(List<UnitEvaluation> group) {
         List<PosteriorPool> pools = new ArrayList<>();
         for (PoolKey key : keys(group)) {
             for (Prior prior : Prior.values()) {
-                pools.add(pool(key, prior, admitted));
+                pools.add(pool(key, prior, group));
             }
         }
         return pools;
@@ -71,15 +73,15 @@ final class ProfilePooling {
                 : EffectMeasure.ODDS_RATIO;
     }
 
-    private PosteriorPool pool(PoolKey key, Prior prior, List<UnitEvaluation> admitted) {
-        List<UnitEvaluation> members = admitted.stream()
-                .filter(evaluation -> evaluation
+    private PosteriorPool pool(PoolKey key, Prior prior, List<UnitEvaluation> group) {
+        List<UnitEvaluation> members = PoolMembers.of(group, policy, evaluation -> evaluation
                         .profile()
                         .filter(profile -> profile.measure() == key.measure())
                         .isPresent())
-                .toList();
-        List<Unit> silent = admitted.stream()
-                .filter(evaluation -> evaluation.profile().isEmpty())
+                .members();
+        List<Unit> silent = group.stream()
+                .filter(evaluation ->
+                        evaluation.poolable() && evaluation.profile().isEmpty())
                 .map(UnitEvaluation::unit)
                 .toList();
         Estimation<PooledPosterior> posterior = members.isEmpty()

@@ -55,7 +55,7 @@ public final class ReleaseAssembly {
         Set<String> outcomes = new TreeSet<>();
         for (UnitEvaluation evaluation : evaluations) {
             outcomes.add(evaluation.unit().outcome());
-            evaluation.answers().forEach(answer -> estimates.add(estimate(evaluation, answer)));
+            evaluation.answers().forEach(answer -> estimates.add(estimate(evaluation, answer, pooled)));
             evaluation.gates().forEach(gate -> diagnostics.add(diagnostic(evaluation, gate)));
         }
         return Release.of(
@@ -73,7 +73,7 @@ public final class ReleaseAssembly {
                 provenance);
     }
 
-    private static EstimateRow estimate(UnitEvaluation evaluation, Answer answer) {
+    private static EstimateRow estimate(UnitEvaluation evaluation, Answer answer, Pooled pooled) {
         Unit unit = evaluation.unit();
         boolean primary = answer.primary() && headline(answer.measure());
         Optional<EstimateRow.Counts> counts =
@@ -81,7 +81,8 @@ public final class ReleaseAssembly {
         Optional<GateAnswer> gate = firstClosed(evaluation);
         if (gate.isPresent()) {
             String why = counts.isEmpty() ? TOO_FEW : gate.get().detail();
-            return row(unit, answer, counts, Optional.empty(), primary, false, EstimateRow.Status.HIDDEN, why);
+            boolean counted = contributes(unit, answer, pooled);
+            return row(unit, answer, counts, Optional.empty(), primary, counted, EstimateRow.Status.HIDDEN, why);
         }
         if (answer.estimation() instanceof Estimation.NotEstimable<EffectEstimate> not) {
             return row(
@@ -103,6 +104,16 @@ public final class ReleaseAssembly {
                 true,
                 EstimateRow.Status.ESTIMATED,
                 "");
+    }
+
+    /** Whether a unit is in the random-effects pool of its answer, though its own figures are not shown. */
+    private static boolean contributes(Unit unit, Answer answer, Pooled pooled) {
+        EffectMeasure measure =
+                answer.measure() == EffectMeasure.PROPORTION ? EffectMeasure.LOGIT_PROPORTION : answer.measure();
+        return pooled.figures().stream()
+                .anyMatch(pool -> pool.measure() == measure
+                        && pool.estimator().equals(answer.estimator())
+                        && pool.contributors().contains(unit));
     }
 
     private static EstimateRow row(

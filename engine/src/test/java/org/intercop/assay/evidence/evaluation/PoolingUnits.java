@@ -89,6 +89,7 @@ final class PoolingUnits {
                         new Answer("unadjusted", EffectMeasure.ODDS_RATIO, true, OddsRatio.estimate(table, 0.95))),
                 gates(size),
                 profile.map(likelihood -> new UnitProfile("unadjusted", EffectMeasure.ODDS_RATIO, likelihood)),
+                List.of(),
                 Accrual.NONE);
     }
 

@@ -140,6 +140,21 @@ class ProfilePoolingTest {
     }
 
     @Test
+    void smallCountriesEnterTogetherOrNotAtAll() {
+        List<TwoByTwo> tables = new ArrayList<>(TABLES);
+        tables.add(new TwoByTwo(1, 6, 3, 7));
+        assertEquals(
+                3,
+                pool(units("reoffended", tables), Prior.DEFAULT).contributors().size());
+        tables.add(new TwoByTwo(2, 7, 3, 8));
+        Pooled pooled = pooling.pool(units("reoffended", tables));
+        assertEquals(5, pooled.posteriors().get(0).contributors().size());
+        assertEquals(94 + 99, pooled.posteriors().get(0).treated());
+        assertTrue(
+                pooled.figures().stream().allMatch(pool -> pool.contributors().size() == 5));
+    }
+
+    @Test
     void aNormalProfileAmongExactOnesIsPooledBesideThem() {
         List<UnitEvaluation> units = new ArrayList<>(units("reoffended", TABLES));
         units.add(PoolingUnits.unit(
@@ -182,6 +197,7 @@ class ProfilePoolingTest {
                             org.intercop.assay.stats.meta.ProportionProfile.of(
                                             table.treatedEvents(), table.treatedSize())
                                     .orThrow())),
+                    List.of(),
                     Accrual.NONE));
         }
         PooledPosterior posterior = posterior(units, Prior.DEFAULT);
