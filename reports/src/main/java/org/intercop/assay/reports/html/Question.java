@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
@@ -17,7 +18,6 @@ import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ScoreRow;
-import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 
 /**

@@ -1,12 +1,12 @@
 package org.intercop.assay.reports.html;
 
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.Intervention.Study;
 import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
-import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 
 /** The words for codes. */

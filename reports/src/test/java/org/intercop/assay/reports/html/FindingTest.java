@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.Intervention;
@@ -16,7 +17,6 @@ import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Better;
 import org.intercop.assay.evidence.release.ScoreRow;
 import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
-import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.reports.html.Finding.Tone;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -209,7 +209,8 @@ class FindingTest {
                     false,
                     contributors,
                     Optional.of(figure(EffectMeasure.RISK_DIFFERENCE, difference)),
-                    Optional.of(new Heterogeneity(0.001, 3, 0.2, 20, Optional.of(new Interval(-0.21, 0.03, 0.95)))),
+                    Optional.of(new Heterogeneity(
+                            0.001, Optional.empty(), 3, 0.2, 20, Optional.of(new Interval(-0.21, 0.03, 0.95)))),
                     ""));
         }
         return Finding.of(question(REOFFENDED, design, rows));
