@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseReader;
@@ -76,11 +77,7 @@ class DemoTest {
         // one country alone: the pooled figure is that country's, interval and all
         check(
                 expected.path("unadjusted").path("risk-difference"),
-                score(
-                                "financial-aid-after-release",
-                                "unadjusted",
-                                EffectMeasure.RISK_DIFFERENCE,
-                                Pool.Method.REML_HK)
+                score("financial-aid-after-release", "unadjusted", EffectMeasure.RISK_DIFFERENCE, Pool.Method.REML_HK)
                         .estimate()
                         .orElseThrow());
     }
