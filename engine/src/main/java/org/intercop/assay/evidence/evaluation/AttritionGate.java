@@ -26,13 +26,18 @@ final class AttritionGate {
         }
         double overall = 100.0 * (data.treated().unknown() + data.comparison().unknown()) / mature;
         double difference = single ? 0 : Math.abs(unknown(data.treated()) - unknown(data.comparison()));
+        String detail = "The outcome is unknown for " + Math.round(overall) + " % of the mature people"
+                + (single ? "." : ", with " + Math.round(difference) + " percentage points between the arms.");
+        return answer(overall, difference, detail);
+    }
+
+    /** The answer to shares in percent and percentage points. */
+    static GateAnswer answer(double overall, double difference, String detail) {
         double cautious = overall > 57 ? 0 : CAUTIOUS.value(overall);
         double optimistic = overall > 57 ? 0 : OPTIMISTIC.value(overall);
         boolean low = overall <= 57 && difference <= cautious;
         boolean medium = overall <= 57 && difference <= optimistic;
         GateStatus status = low ? GateStatus.PASS : medium ? GateStatus.WARN : GateStatus.FAIL;
-        String detail = "The outcome is unknown for " + Math.round(overall) + " % of the mature people"
-                + (single ? "." : ", with " + Math.round(difference) + " percentage points between the arms.");
         return GateAnswer.of(Gate.ATTRITION, status, difference, optimistic, detail);
     }
 

@@ -20,6 +20,22 @@ public final class Evaluator {
     }
 
     /**
+     * Evaluates a unit whose agency sent a likelihood and no people.
+     *
+     * @param unit its intervention has a plan
+     * @param declared the likelihood and what the agency says of it
+     * @throws IllegalArgumentException if the registry knows no plan for the unit
+     */
+    public UnitEvaluation evaluate(Unit unit, DeclaredProfile declared) {
+        return new DeclaredEvaluation(unit, plan(unit), declared, policy).evaluate();
+    }
+
+    private AnalysisPlan plan(Unit unit) {
+        return registry.plan(unit.intervention())
+                .orElseThrow(() -> new IllegalArgumentException("unit: " + unit + " has no analysis plan"));
+    }
+
+    /**
      * Evaluates a unit.
      *
      * @param unit its intervention has a plan and its outcome is registered
@@ -27,8 +43,7 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the registry knows no plan or outcome for the unit
      */
     public UnitEvaluation evaluate(Unit unit, Collection<Contribution> contributions) {
-        AnalysisPlan plan = registry.plan(unit.intervention())
-                .orElseThrow(() -> new IllegalArgumentException("unit: " + unit + " has no analysis plan"));
+        AnalysisPlan plan = plan(unit);
         OutcomeDefinition outcome = registry.outcomes().get(unit.outcome());
         if (outcome == null) {
             throw new IllegalArgumentException("unit: the outcome of " + unit + " is not registered");

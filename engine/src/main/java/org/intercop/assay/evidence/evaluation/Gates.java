@@ -41,7 +41,11 @@ final class Gates {
     private static GateAnswer size(UnitData data, GatePolicy policy) {
         boolean single = data.outcome().kind() == Kind.SINGLE_ARM_PROPORTION;
         long treated = data.treated().analysed();
-        long smallest = single ? treated : Math.min(treated, data.comparison().analysed());
+        return size(single ? treated : Math.min(treated, data.comparison().analysed()), policy);
+    }
+
+    /** Whether the smaller arm has people enough. */
+    static GateAnswer size(long smallest, GatePolicy policy) {
         int needed = policy.minimumPeoplePerArm();
         boolean enough = smallest >= needed;
         String detail = enough

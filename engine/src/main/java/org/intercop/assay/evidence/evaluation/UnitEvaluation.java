@@ -20,6 +20,7 @@ import org.intercop.assay.stats.effect.TwoByTwo;
  * @param fallback why the primary estimator is not the plan's first choice; empty where it is
  * @param comparability how alike the arms are as each estimator compares them, where it compares any
  * @param sensitivities how much it takes to change the primary's answer
+ * @param origin what it was made from; of a {@link Origin#PROFILE} the events of its flows are not known and stand at 0
  */
 public record UnitEvaluation(
         Unit unit,
@@ -32,14 +33,44 @@ public record UnitEvaluation(
         Accrual accrual,
         Optional<Fallback> fallback,
         List<Comparability> comparability,
-        List<Sensitivity> sensitivities) {
+        List<Sensitivity> sensitivities,
+        Origin origin) {
     public UnitEvaluation {
         Objects.requireNonNull(fallback, "fallback");
+        Objects.requireNonNull(origin, "origin");
         answers = List.copyOf(answers);
         gates = List.copyOf(gates);
         levels = List.copyOf(levels);
         comparability = List.copyOf(comparability);
         sensitivities = List.copyOf(sensitivities);
+    }
+
+    /** An evaluation of people. */
+    public UnitEvaluation(
+            Unit unit,
+            Flow treated,
+            Flow comparison,
+            List<Answer> answers,
+            List<GateAnswer> gates,
+            Optional<UnitProfile> profile,
+            List<LevelTable> levels,
+            Accrual accrual,
+            Optional<Fallback> fallback,
+            List<Comparability> comparability,
+            List<Sensitivity> sensitivities) {
+        this(
+                unit,
+                treated,
+                comparison,
+                answers,
+                gates,
+                profile,
+                levels,
+                accrual,
+                fallback,
+                comparability,
+                sensitivities,
+                Origin.PEOPLE);
     }
 
     /** An evaluation by the plan's first choice, with nothing said of comparability and sensitivity. */
@@ -89,9 +120,11 @@ public record UnitEvaluation(
                 .anyMatch(answer -> answer.gate() == gate && answer.status().opens()));
     }
 
-    /** The people and events of both arms, where there are any to count. */
+    /** The people and events of both arms; empty where only a likelihood was sent. */
     public Optional<TwoByTwo> table() {
-        return Optional.of(
-                new TwoByTwo(treated.events(), treated.analysed(), comparison.events(), comparison.analysed()));
+        return origin == Origin.PROFILE
+                ? Optional.empty()
+                : Optional.of(
+                        new TwoByTwo(treated.events(), treated.analysed(), comparison.events(), comparison.analysed()));
     }
 }

@@ -77,10 +77,14 @@ public final class ReleaseAssembly {
         Unit unit = evaluation.unit();
         boolean primary = answer.primary() && headline(answer.measure());
         Optional<EstimateRow.Counts> counts =
-                closed(evaluation, Gate.SIZE).isPresent() ? Optional.empty() : Optional.of(counts(evaluation));
+                closed(evaluation, Gate.SIZE).isPresent() || evaluation.table().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(counts(evaluation));
         Optional<GateAnswer> gate = firstClosed(evaluation);
         if (gate.isPresent()) {
-            String why = counts.isEmpty() ? TOO_FEW : gate.get().detail();
+            String why = closed(evaluation, Gate.SIZE).isPresent()
+                    ? TOO_FEW
+                    : gate.get().detail();
             boolean counted = contributes(unit, answer, pooled);
             return row(unit, answer, counts, Optional.empty(), primary, counted, EstimateRow.Status.HIDDEN, why);
         }

@@ -16,7 +16,8 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param explanation the status in a sentence
  * @param findings every rule that is broken, in the order of the catalogue
  * @param counts rows and people
- * @param groups what was accepted, by intervention, version and study ascending; empty if refused
+ * @param groups the people accepted, by intervention, version and study ascending; empty if refused
+ * @param profiles the likelihoods accepted, in the order of the files; empty if refused
  */
 public record CheckedSubmission(
         Optional<Manifest> manifest,
@@ -26,11 +27,13 @@ public record CheckedSubmission(
         String explanation,
         List<Finding> findings,
         Counts counts,
-        List<AcceptedGroup> groups) {
+        List<AcceptedGroup> groups,
+        List<AcceptedProfile> profiles) {
 
     public CheckedSubmission {
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
+        profiles = List.copyOf(profiles);
         long people = groups.stream()
                 .map(AcceptedGroup::cells)
                 .mapToLong(CellTable::total)
@@ -77,7 +80,8 @@ public record CheckedSubmission(
         all.addAll(more);
         all.sort(Finding.ORDER);
         Counts none = new Counts(counts.rows(), counts.received(), 0, 0, counts.received());
-        return new CheckedSubmission(manifest, digest, policyVersion, Status.REFUSED, why, all, none, List.of());
+        return new CheckedSubmission(
+                manifest, digest, policyVersion, Status.REFUSED, why, all, none, List.of(), List.of());
     }
 
     /** Whether the submission's files must be deleted because they may hold personal data in the clear. */

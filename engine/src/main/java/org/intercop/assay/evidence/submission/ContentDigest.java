@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The digest by which the same content is known again: SHA-256 over lines of text, specified in {@code
@@ -18,7 +19,7 @@ final class ContentDigest {
         lines.add("agency " + manifest.agency());
         lines.add("country " + manifest.country());
         lines.add("as-of " + manifest.asOf());
-        lines.add("contents " + (manifest.contents() == Manifest.Contents.RECORDS ? "records" : "cells"));
+        lines.add("contents " + manifest.contents().name().toLowerCase(Locale.ROOT));
         manifest.outcomes().forEach((measure, code) -> lines.add("outcome " + measure + " " + code));
     }
 

@@ -47,13 +47,17 @@ public record Manifest(
         /** One person. */
         RECORDS,
         /** A number of people with the same values. */
-        CELLS
+        CELLS,
+        /** No rows: likelihoods of effects, see {@code profiles.json}. */
+        PROFILES
     }
 
     /** How a file is written. */
     public enum Format {
         CSV,
-        PARQUET
+        PARQUET,
+        /** Likelihoods only. */
+        JSON
     }
 
     /**

@@ -39,6 +39,7 @@ final class ManifestReader {
     private final IntakePolicy.Limits limits;
     private final Findings findings;
     private boolean sound = true;
+    private boolean profiles;
 
     private ManifestReader(IntakePolicy.Limits limits, Findings findings) {
         this.limits = limits;
@@ -94,6 +95,7 @@ final class ManifestReader {
         if (!root.path("$schema").asText().equals(Manifest.PROFILE)) {
             refuse("$schema must be " + Manifest.PROFILE);
         }
+        profiles = root.path("assay").path("contents").asText().equals("profiles");
         List<Manifest.Resource> resources = resources(root.path("resources"));
         if (!(root.path("assay") instanceof ObjectNode assay)) {
             refuse("the object assay is missing");
@@ -205,8 +207,10 @@ final class ManifestReader {
                     return Optional.of(Manifest.Contents.RECORDS);
                 case "cells":
                     return Optional.of(Manifest.Contents.CELLS);
+                case "profiles":
+                    return Optional.of(Manifest.Contents.PROFILES);
                 default:
-                    refuse("assay.contents must be \"records\" or \"cells\"");
+                    refuse("assay.contents must be \"records\", \"cells\" or \"profiles\"");
                     return Optional.empty();
             }
         });
@@ -295,6 +299,9 @@ final class ManifestReader {
         boolean csv = ending.equals("csv") && stated.equals("csv");
         boolean parquet = ending.equals("parquet") && stated.equals("parquet");
         boolean agrees = mediatype.isEmpty() || mediatype.contains(stated);
+        if (profiles && ending.equals("json") && stated.equals("json") && agrees) {
+            return Optional.of(Manifest.Format.JSON);
+        }
         if (!agrees || !csv && !parquet) {
             findings.add(
                     RuleCatalog.F08,

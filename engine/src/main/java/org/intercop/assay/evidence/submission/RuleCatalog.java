@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * All rules of intake, in order: F of files, P of personal data, K of small groups, R of records, O of figures that
- * stand out. Which of them this version checks is said in {@code docs/spec/rules.md}.
+ * stand out, L of likelihood profiles. Which of them this version checks is said in {@code docs/spec/rules.md}.
  */
 public final class RuleCatalog {
     private static final List<Rule> RULES = new ArrayList<>();
@@ -211,6 +211,34 @@ public final class RuleCatalog {
             WARN,
             "a replacement changes many earlier outcomes",
             "A second person looks at it before it is used; check the export.");
+
+    public static final Rule L01 = rule(
+            "L01",
+            REFUSE,
+            "a file of profiles is not written as it should be",
+            "Write it as docs/spec/submission.md says, and send it again.");
+    public static final Rule L02 = rule(
+            "L02",
+            REFUSE,
+            "a profile is of something that is not registered",
+            "Use interventions, versions, studies, measures and estimators of the present registry, and the effect that"
+                    + " outcomes of the kind are pooled by.");
+    public static final Rule L03 = rule(
+            "L03",
+            REFUSE,
+            "a likelihood cannot be used",
+            "Give an estimate with its standard error, or a grid of ascending effects with finite log-likelihoods, on the"
+                    + " scale of the natural logarithm.");
+    public static final Rule L04 = rule(
+            "L04",
+            REFUSE,
+            "a number of people or a check that the agency declares is not possible",
+            "Count people in whole numbers and give shares from 0 to 1; leave out what you did not check.");
+    public static final Rule L05 = rule(
+            "L05",
+            REFUSE,
+            "the unit already has a profile in this submission, or its people are already in the ledger",
+            "Send either people or a profile of a unit, and one profile for each.");
 
     private RuleCatalog() {}
 

@@ -65,6 +65,7 @@ public final class SubmissionCheck {
         private final ContentDigest digest = new ContentDigest();
         private long rows;
         private long people;
+        private final List<AcceptedProfile> profiles = new ArrayList<>();
 
         Run(SubmissionSource source) {
             this.source = source;
@@ -159,8 +160,14 @@ public final class SubmissionCheck {
 
         private void checkResource(Manifest manifest, Resource resource) {
             String shown = FilePath.shown(resource.path(), resource.name());
+            boolean likelihoods = manifest.contents() == Contents.PROFILES;
+            if (likelihoods != (resource.format() == Format.JSON)) {
+                findings.add(RuleCatalog.F08, shown, "profiles are taken in as JSON only");
+                return;
+            }
             RowSource.Opener opener = openers.get(resource.format());
-            if (opener == null || manifest.contents() == Contents.CELLS && resource.format() != Format.CSV) {
+            if (opener == null && !likelihoods
+                    || manifest.contents() == Contents.CELLS && resource.format() != Format.CSV) {
                 findings.add(RuleCatalog.F08, shown, "cells are taken in as CSV only, records as CSV or Parquet");
                 return;
             }
@@ -172,12 +179,42 @@ public final class SubmissionCheck {
             if (bytes.isPresent()) {
                 digest.add(bytes.get());
                 checkIntegrity(shown, resource, bytes.get());
+                if (likelihoods) {
+                    readProfiles(shown, resource, bytes.get(), manifest);
+                    return;
+                }
                 RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
                 opener.open(bytes.get(), policy.limits()).read(check);
                 check.finish();
                 rows += check.rows();
                 people += check.people();
                 checkRows(shown, resource, check);
+            }
+        }
+
+        private void readProfiles(String shown, Resource resource, FileBytes bytes, Manifest manifest) {
+            ProfilesReader.Reading reading = ProfilesReader.read(shown, bytes, manifest, registry, findings);
+            for (AcceptedProfile profile : reading.sound()) {
+                boolean twice = profiles.stream()
+                        .anyMatch(other -> other.intervention().equals(profile.intervention())
+                                && other.version().equals(profile.version())
+                                && other.study().equals(profile.study())
+                                && other.outcome().equals(profile.outcome()));
+                if (twice) {
+                    findings.add(
+                            RuleCatalog.L05,
+                            shown,
+                            "the same intervention, version, study and measure has more than one profile");
+                }
+                profiles.add(profile);
+            }
+            rows += reading.stated();
+            long stated = resource.rows().orElse(reading.stated());
+            if (stated != reading.stated()) {
+                findings.add(
+                        RuleCatalog.F02,
+                        shown,
+                        "the manifest states " + stated + " rows, but there are " + reading.stated() + " profiles");
             }
         }
 
@@ -206,7 +243,7 @@ public final class SubmissionCheck {
         private CheckedSubmission withinLimit(Manifest manifest) {
             long accepted = count(Candidates.State.ACCEPTED);
             long copies = count(Candidates.State.COPY);
-            long quarantined = rows - accepted - copies;
+            long quarantined = manifest.contents() == Contents.PROFILES ? 0 : rows - accepted - copies;
             if (quarantined > policy.quarantineLimit() * rows) {
                 return refused(
                         Optional.of(manifest),
@@ -231,7 +268,8 @@ public final class SubmissionCheck {
                     explanation,
                     findings.sorted(),
                     new Counts(rows, people, inGroups, people - inGroups, 0),
-                    groups);
+                    groups,
+                    profiles);
         }
 
         private long count(Candidates.State state) {
@@ -247,7 +285,8 @@ public final class SubmissionCheck {
                     explanation,
                     findings.sorted(),
                     new Counts(rows, people, 0, 0, people),
-                    new ArrayList<>());
+                    List.of(),
+                    List.of());
         }
     }
 }

@@ -18,9 +18,11 @@ import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
 import org.intercop.assay.evidence.evaluation.GateStatus;
 import org.intercop.assay.evidence.evaluation.LevelTable;
+import org.intercop.assay.evidence.evaluation.Origin;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.jobs.ledger.ProfileCodec;
 import org.intercop.assay.stats.effect.TwoByTwo;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -38,6 +40,7 @@ final class EvaluationCodec {
         ObjectNode node = JSON.createObjectNode();
         node.put("digest", stored.digest());
         writeUnit(node.putObject("unit"), evaluation.unit());
+        node.put("origin", evaluation.origin().name());
         writeFlow(node.putObject("treated"), evaluation.treated());
         writeFlow(node.putObject("comparison"), evaluation.comparison());
         for (Answer answer : evaluation.answers()) {
@@ -111,7 +114,8 @@ final class EvaluationCodec {
                         readAccrual(node.path("started")),
                         AssuranceCodec.fallback(node),
                         AssuranceCodec.comparability(node),
-                        AssuranceCodec.sensitivities(node)));
+                        AssuranceCodec.sensitivities(node),
+                        Origin.valueOf(node.path("origin").asText())));
     }
 
     private static Accrual readAccrual(JsonNode node) {

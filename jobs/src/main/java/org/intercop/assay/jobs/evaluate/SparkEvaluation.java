@@ -16,11 +16,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.intercop.assay.evidence.evaluation.Contribution;
+import org.intercop.assay.evidence.evaluation.DeclaredProfile;
 import org.intercop.assay.evidence.evaluation.Evaluator;
+import org.intercop.assay.evidence.evaluation.Origin;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.jobs.ledger.CellCodec;
 import org.intercop.assay.jobs.ledger.Ledger;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.ProfileKey;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 import org.intercop.assay.stats.cell.CellTable;
@@ -43,6 +46,54 @@ public final class SparkEvaluation {
     /** Evaluates these tasks. */
     public static Outcome run(
             Ledger ledger, LedgerState state, List<WorkPlan.Task> tasks, Configuration configuration) {
+        List<StoredEvaluation> evaluated = new ArrayList<>();
+        SortedMap<Unit, String> failed = new TreeMap<>();
+        likelihoods(ledger, state, tasks, configuration, evaluated, failed);
+        List<WorkPlan.Task> people =
+                tasks.stream().filter(task -> task.origin() == Origin.PEOPLE).toList();
+        if (!people.isEmpty()) {
+            people(ledger, state, people, configuration, evaluated, failed);
+        }
+        return new Outcome(evaluated, failed);
+    }
+
+    /** Units of which there is a likelihood and nobody to count: nothing to bring together, so they are done here. */
+    private static void likelihoods(
+            Ledger ledger,
+            LedgerState state,
+            List<WorkPlan.Task> tasks,
+            Configuration configuration,
+            List<StoredEvaluation> evaluated,
+            SortedMap<Unit, String> failed) {
+        List<WorkPlan.Task> declared =
+                tasks.stream().filter(task -> task.origin() == Origin.PROFILE).toList();
+        if (declared.isEmpty()) {
+            return;
+        }
+        Map<String, Map<ProfileKey, DeclaredProfile>> profiles = ledger.profiles(
+                state,
+                declared.stream()
+                        .map(task -> task.submissions().get(0).submission())
+                        .toList());
+        Evaluator evaluator = new Evaluator(configuration.registry(), configuration.gates());
+        for (WorkPlan.Task task : declared) {
+            try {
+                DeclaredProfile profile = profiles.get(task.submissions().get(0).submission())
+                        .get(new ProfileKey(task.cohort(), task.unit().outcome()));
+                evaluated.add(new StoredEvaluation(task.digest(), evaluator.evaluate(task.unit(), profile)));
+            } catch (RuntimeException e) {
+                failed.put(task.unit(), String.valueOf(e));
+            }
+        }
+    }
+
+    private static void people(
+            Ledger ledger,
+            LedgerState state,
+            List<WorkPlan.Task> tasks,
+            Configuration configuration,
+            List<StoredEvaluation> evaluated,
+            SortedMap<Unit, String> failed) {
         Set<String> submissions = new TreeSet<>();
         Map<String, List<Assignment>> assignments = new TreeMap<>();
         for (WorkPlan.Task task : tasks) {
@@ -58,8 +109,6 @@ public final class SparkEvaluation {
                         new CohortFunction(new TreeMap<>(assignments), new TreeMap<>(configuration.files())),
                         Encoders.STRING())
                 .collectAsList();
-        List<StoredEvaluation> evaluated = new ArrayList<>();
-        SortedMap<Unit, String> failed = new TreeMap<>();
         for (String line : lines) {
             var node = EvaluationCodec.parse(line);
             if (node.has("failure")) {
@@ -70,7 +119,6 @@ public final class SparkEvaluation {
                 evaluated.add(EvaluationCodec.read(line));
             }
         }
-        return new Outcome(evaluated, failed);
     }
 
     /** A task in a form that travels to an executor. */

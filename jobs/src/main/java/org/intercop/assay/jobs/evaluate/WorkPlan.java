@@ -8,12 +8,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.evaluation.MethodCatalog;
+import org.intercop.assay.evidence.evaluation.Origin;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.jobs.ledger.CohortKey;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.ProfileKey;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 
 /**
@@ -34,9 +36,10 @@ public final class WorkPlan {
      * @param unit which one
      * @param cohort where its cells stand in the ledger
      * @param submissions what it is made from, in the order of the ledger
+     * @param origin whether they hold its people or a likelihood; where both were sent, its people count
      * @param digest of everything it depends on
      */
-    public record Task(Unit unit, CohortKey cohort, List<SubmissionEntry> submissions, String digest) {
+    public record Task(Unit unit, CohortKey cohort, List<SubmissionEntry> submissions, Origin origin, String digest) {
         public Task {
             submissions = List.copyOf(submissions);
         }
@@ -56,9 +59,36 @@ public final class WorkPlan {
             }
         }
         SortedMap<Unit, Task> tasks = new TreeMap<>();
-        sources.forEach((unit, submissions) ->
-                tasks.put(unit, new Task(unit, cohort(unit), submissions, digest(unit, submissions, registry, gates))));
+        sources.forEach((unit, submissions) -> tasks.put(
+                unit,
+                new Task(unit, cohort(unit), submissions, Origin.PEOPLE, digest(unit, submissions, registry, gates))));
+        likelihoods(state, registry)
+                .forEach((unit, submission) -> tasks.computeIfAbsent(
+                        unit,
+                        alone -> new Task(
+                                alone,
+                                cohort(alone),
+                                List.of(submission),
+                                Origin.PROFILE,
+                                digest(alone, List.of(submission), registry, gates))));
         return new WorkPlan(tasks);
+    }
+
+    /** The latest likelihood of each unit: a newer one takes the older one's place. */
+    private static SortedMap<Unit, SubmissionEntry> likelihoods(LedgerState state, Registry registry) {
+        SortedMap<Unit, SubmissionEntry> latest = new TreeMap<>();
+        for (SubmissionEntry entry : state.submissions()) {
+            for (ProfileKey key : entry.profiles()) {
+                if (registry.plans().containsKey(key.cohort().intervention())
+                        && registry.outcomes().containsKey(key.outcome())) {
+                    latest.merge(
+                            unit(key.cohort(), key.outcome()),
+                            entry,
+                            (one, other) -> other.asOf().isBefore(one.asOf()) ? one : other);
+                }
+            }
+        }
+        return latest;
     }
 
     /** Every unit with its task, ascending. */

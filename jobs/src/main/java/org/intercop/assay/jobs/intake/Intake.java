@@ -18,12 +18,14 @@ import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.evidence.submission.Rule;
 import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionCheck;
 import org.intercop.assay.jobs.ledger.Accepted;
 import org.intercop.assay.jobs.ledger.Ledger;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.ProfileKey;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.CommitUnknown;
@@ -145,13 +147,41 @@ public final class Intake {
         if (manifest.sequence() <= last) {
             return refuse(checked, "assay.sequence is not above " + last + ", the last that was accepted");
         }
-        return checked;
+        return withoutPeople(checked);
+    }
+
+    /** Refuses a likelihood of a unit whose people are in the ledger: they would count twice. */
+    private CheckedSubmission withoutPeople(CheckedSubmission checked) {
+        Manifest manifest = checked.manifest().orElseThrow();
+        boolean known = checked.profiles().stream()
+                .map(profile -> LedgerEntries.key(profile, manifest))
+                .anyMatch(key -> state.submissions().stream()
+                                .anyMatch(entry -> entry.cohorts().contains(key.cohort())
+                                        && entry.outcomes().containsValue(key.outcome()))
+                        || acceptedNow().anyMatch(one -> hasPeople(one, key)));
+        return known
+                ? refuse(checked, RuleCatalog.L05, "people of a profile's unit are in the ledger already")
+                : checked;
+    }
+
+    private static boolean hasPeople(Judged one, ProfileKey key) {
+        return one.manifest().country().equals(key.cohort().country())
+                && one.manifest().outcomes().containsValue(key.outcome())
+                && one.checked().groups().stream()
+                        .anyMatch(group ->
+                                group.intervention().equals(key.cohort().intervention())
+                                        && group.version().equals(key.cohort().version())
+                                        && group.study().equals(key.cohort().study()));
     }
 
     private static CheckedSubmission refuse(CheckedSubmission checked, String detail) {
+        return refuse(checked, RuleCatalog.F05, detail);
+    }
+
+    private static CheckedSubmission refuse(CheckedSubmission checked, Rule rule, String detail) {
         return checked.refuse(
                 "Refused: nothing was taken in. Correct what is listed and send it again.",
-                List.of(Finding.of(RuleCatalog.F05, Manifest.FILE, detail)));
+                List.of(Finding.of(rule, Manifest.FILE, detail)));
     }
 
     private java.util.stream.Stream<Judged> acceptedNow() {

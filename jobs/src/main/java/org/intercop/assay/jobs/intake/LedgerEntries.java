@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
+import org.intercop.assay.evidence.submission.AcceptedProfile;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.jobs.ledger.Accepted;
 import org.intercop.assay.jobs.ledger.CohortKey;
+import org.intercop.assay.jobs.ledger.ProfileKey;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 
 /** A checked submission in the form the ledger keeps it: people under re-keyed pseudonyms, and their cells. */
@@ -32,6 +34,9 @@ final class LedgerEntries {
             }
             parts.add(new Accepted.Part(cohort, group.cells(), people));
         }
+        List<Accepted.Likelihood> likelihoods = checked.profiles().stream()
+                .map(profile -> new Accepted.Likelihood(key(profile, manifest), profile.declared()))
+                .toList();
         SubmissionEntry entry = new SubmissionEntry(
                 manifest.submission(),
                 manifest.agency(),
@@ -40,11 +45,19 @@ final class LedgerEntries {
                 checked.digest(),
                 new TreeMap<>(manifest.outcomes()),
                 parts.stream().map(Accepted.Part::cohort).toList(),
+                likelihoods.stream().map(Accepted.Likelihood::key).toList(),
                 checked.counts().received(),
                 checked.counts().accepted(),
                 checked.counts().quarantined(),
                 receipt.json(),
                 generation);
-        return new Accepted(entry, parts);
+        return new Accepted(entry, parts, likelihoods);
+    }
+
+    /** What a likelihood of a submission is of. */
+    static ProfileKey key(AcceptedProfile profile, Manifest manifest) {
+        return new ProfileKey(
+                new CohortKey(profile.intervention(), profile.version(), profile.study(), manifest.country()),
+                profile.outcome());
     }
 }

@@ -2,6 +2,7 @@ package org.intercop.assay.jobs.ledger;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.intercop.assay.evidence.evaluation.DeclaredProfile;
 import org.intercop.assay.stats.cell.CellTable;
 
 /**
@@ -9,11 +10,21 @@ import org.intercop.assay.stats.cell.CellTable;
  *
  * @param entry its row in the submissions table; its generation is the commit it is meant for
  * @param cohorts its people by cohort
+ * @param likelihoods the likelihoods it came with; empty where it came with people
  */
-public record Accepted(SubmissionEntry entry, List<Part> cohorts) {
+public record Accepted(SubmissionEntry entry, List<Part> cohorts, List<Likelihood> likelihoods) {
     public Accepted {
         cohorts = List.copyOf(cohorts);
+        likelihoods = List.copyOf(likelihoods);
     }
+
+    /**
+     * A likelihood of an effect.
+     *
+     * @param key what it is of
+     * @param declared the likelihood and what the agency says of it
+     */
+    public record Likelihood(ProfileKey key, DeclaredProfile declared) {}
 
     /**
      * The people of one cohort.

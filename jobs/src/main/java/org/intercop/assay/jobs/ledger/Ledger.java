@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,15 +17,17 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.intercop.assay.evidence.evaluation.DeclaredProfile;
 
 /**
- * The ledger's tables, written and read with Spark. One {@link #append} is one commit: records and cells first, the
+ * The ledger's tables, written and read with Spark. One {@link #append} is one commit: records, cells and profiles first, the
  * submissions table last. Until that last step the ledger is unchanged for every reader.
  */
 public final class Ledger {
     static final String SUBMISSIONS = "submissions";
     private static final String RECORDS = "records";
     private static final String CELLS = "cells";
+    private static final String PROFILES = "profiles";
     private static final StructType RECORD_SCHEMA = new StructType()
             .add("submission", DataTypes.StringType, false)
             .add("intervention", DataTypes.StringType, false)
@@ -60,13 +64,21 @@ public final class Ledger {
         }
         long records = write(RECORDS, before.recordsVersion(), RECORD_SCHEMA, recordRows(batch));
         long cells = write(CELLS, before.cellsVersion(), CellCodec.SCHEMA, cellRows(batch));
+        List<Row> likelihoods = batch.stream()
+                .flatMap(accepted -> accepted.likelihoods().stream()
+                        .map(likelihood -> DeclaredCodec.toRow(accepted.entry().submission(), likelihood)))
+                .toList();
+        long profiles = likelihoods.isEmpty()
+                ? before.profilesVersion()
+                : write(PROFILES, before.profilesVersion(), DeclaredCodec.SCHEMA, likelihoods);
         List<Row> entries = batch.stream()
-                .map(accepted -> RowFactory.create(SubmissionCodec.values(accepted.entry(), records, cells)))
+                .map(accepted -> RowFactory.create(SubmissionCodec.values(accepted.entry(), records, cells, profiles)))
                 .toList();
         frame(SubmissionCodec.SCHEMA, entries)
                 .write()
                 .format("delta")
                 .mode("append")
+                .option("mergeSchema", "true")
                 .save(path(SUBMISSIONS));
     }
 
@@ -74,6 +86,17 @@ public final class Ledger {
     public Dataset<Row> cells(LedgerState state, Collection<String> submissions) {
         return read(CELLS, state.cellsVersion(), CellCodec.SCHEMA)
                 .filter(col("submission").isin(submissions.toArray()));
+    }
+
+    /** The likelihood that a submission came with, for each of its keys. */
+    public Map<String, Map<ProfileKey, DeclaredProfile>> profiles(LedgerState state, Collection<String> submissions) {
+        Map<String, Map<ProfileKey, DeclaredProfile>> found = new TreeMap<>();
+        read(PROFILES, state.profilesVersion(), DeclaredCodec.SCHEMA)
+                .filter(col("submission").isin(submissions.toArray()))
+                .collectAsList()
+                .forEach(row -> found.computeIfAbsent(DeclaredCodec.submission(row), id -> new TreeMap<>())
+                        .put(DeclaredCodec.key(row), DeclaredCodec.declared(row)));
+        return found;
     }
 
     /** The re-keyed pseudonyms already in the ledger for an intervention. */

@@ -54,6 +54,7 @@ public final class LedgerLog {
         List<SubmissionEntry> entries = new ArrayList<>();
         long records = -1;
         long cells = -1;
+        long profiles = -1;
         long generation = 0;
         Row scanState = scan.getScanState(engine);
         try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
@@ -66,6 +67,7 @@ public final class LedgerLog {
                                     generation, entries.get(entries.size() - 1).generation());
                             records = Math.max(records, SubmissionCodec.recordsVersion(row));
                             cells = Math.max(cells, SubmissionCodec.cellsVersion(row));
+                            profiles = Math.max(profiles, SubmissionCodec.profilesVersion(row));
                         }
                     }
                 }
@@ -74,7 +76,7 @@ public final class LedgerLog {
         entries.sort(Comparator.comparing(SubmissionEntry::agency)
                 .thenComparing(SubmissionEntry::sequence)
                 .thenComparing(SubmissionEntry::submission));
-        return new LedgerState(generation, entries, records, cells);
+        return new LedgerState(generation, entries, records, cells, profiles);
     }
 
     private static List<Row> rows(Engine engine, Row scanState, Row scanFile) throws IOException {

@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param submissions in the order of agency and sequence
  * @param recordsVersion version of the records table, -1 where there is none yet
  * @param cellsVersion version of the cells table, -1 where there is none yet
+ * @param profilesVersion version of the profiles table, -1 where there is none yet
  */
-public record LedgerState(long generation, List<SubmissionEntry> submissions, long recordsVersion, long cellsVersion) {
+public record LedgerState(
+        long generation,
+        List<SubmissionEntry> submissions,
+        long recordsVersion,
+        long cellsVersion,
+        long profilesVersion) {
     /** A ledger that has never been written. */
-    public static final LedgerState EMPTY = new LedgerState(0, List.of(), -1, -1);
+    public static final LedgerState EMPTY = new LedgerState(0, List.of(), -1, -1, -1);
 
     public LedgerState {
         submissions = List.copyOf(submissions);
@@ -46,6 +52,7 @@ public record LedgerState(long generation, List<SubmissionEntry> submissions, lo
                 generation,
                 submissions.stream().filter(entry -> !entry.asOf().isAfter(day)).toList(),
                 recordsVersion,
-                cellsVersion);
+                cellsVersion,
+                profilesVersion);
     }
 }

@@ -31,13 +31,16 @@ final class SubmissionCodec {
             .add("receipt", DataTypes.StringType, false)
             .add("generation", DataTypes.LongType, false)
             .add("records_version", DataTypes.LongType, false)
-            .add("cells_version", DataTypes.LongType, false);
+            .add("cells_version", DataTypes.LongType, false)
+            // Ledgers from before there were profiles have neither.
+            .add("profiles", DataTypes.StringType, true)
+            .add("profiles_version", DataTypes.LongType, true);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SubmissionCodec() {}
 
-    static Object[] values(SubmissionEntry entry, long recordsVersion, long cellsVersion) {
+    static Object[] values(SubmissionEntry entry, long recordsVersion, long cellsVersion, long profilesVersion) {
         return new Object[] {
             entry.submission(),
             entry.agency(),
@@ -52,7 +55,9 @@ final class SubmissionCodec {
             entry.receipt(),
             entry.generation(),
             recordsVersion,
-            cellsVersion
+            cellsVersion,
+            profiles(entry.profiles()),
+            profilesVersion
         };
     }
 
@@ -65,6 +70,7 @@ final class SubmissionCodec {
                 row.getString(4),
                 outcomes(row.getString(5)),
                 cohorts(row.getString(6)),
+                has(row, 14) ? profiles(row.getString(14)) : List.of(),
                 row.getLong(7),
                 row.getLong(8),
                 row.getLong(9),
@@ -78,6 +84,14 @@ final class SubmissionCodec {
 
     static long cellsVersion(io.delta.kernel.data.Row row) {
         return row.getLong(13);
+    }
+
+    static long profilesVersion(io.delta.kernel.data.Row row) {
+        return has(row, 15) ? row.getLong(15) : -1;
+    }
+
+    private static boolean has(io.delta.kernel.data.Row row, int column) {
+        return column < row.getSchema().length() && !row.isNullAt(column);
     }
 
     private static String outcomes(SortedMap<String, String> outcomes) {
@@ -97,25 +111,42 @@ final class SubmissionCodec {
 
     private static String cohorts(List<CohortKey> cohorts) {
         ArrayNode array = JSON.createArrayNode();
-        for (CohortKey cohort : cohorts) {
-            array.addObject()
-                    .put("intervention", cohort.intervention())
-                    .put("version", cohort.version())
-                    .put("study", cohort.study())
-                    .put("country", cohort.country().value());
-        }
+        cohorts.forEach(cohort -> write(array.addObject(), cohort));
         return array.toString();
+    }
+
+    private static String profiles(List<ProfileKey> profiles) {
+        ArrayNode array = JSON.createArrayNode();
+        profiles.forEach(profile -> write(array.addObject(), profile.cohort()).put("outcome", profile.outcome()));
+        return array.toString();
+    }
+
+    private static List<ProfileKey> profiles(String json) {
+        List<ProfileKey> profiles = new ArrayList<>();
+        parse(json)
+                .forEach(node -> profiles.add(
+                        new ProfileKey(cohort(node), node.path("outcome").asText())));
+        return profiles;
+    }
+
+    private static ObjectNode write(ObjectNode node, CohortKey cohort) {
+        return node.put("intervention", cohort.intervention())
+                .put("version", cohort.version())
+                .put("study", cohort.study())
+                .put("country", cohort.country().value());
+    }
+
+    private static CohortKey cohort(JsonNode node) {
+        return new CohortKey(
+                node.path("intervention").asText(),
+                node.path("version").asText(),
+                node.path("study").asText(),
+                new CountryCode(node.path("country").asText()));
     }
 
     private static List<CohortKey> cohorts(String json) {
         List<CohortKey> cohorts = new ArrayList<>();
-        for (JsonNode node : parse(json)) {
-            cohorts.add(new CohortKey(
-                    node.path("intervention").asText(),
-                    node.path("version").asText(),
-                    node.path("study").asText(),
-                    new CountryCode(node.path("country").asText())));
-        }
+        parse(json).forEach(node -> cohorts.add(cohort(node)));
         return cohorts;
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param digest of its content
  * @param outcomes measure to outcome code
  * @param cohorts whom it holds, ascending
+ * @param profiles what its likelihoods are of, ascending; empty where it came with people
  * @param received records received
  * @param accepted records accepted
  * @param quarantined records set aside
@@ -29,6 +30,7 @@ public record SubmissionEntry(
         String digest,
         SortedMap<String, String> outcomes,
         List<CohortKey> cohorts,
+        List<ProfileKey> profiles,
         long received,
         long accepted,
         long quarantined,
@@ -37,5 +39,6 @@ public record SubmissionEntry(
     public SubmissionEntry {
         outcomes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         cohorts = cohorts.stream().sorted().toList();
+        profiles = profiles.stream().sorted().toList();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The ledger: Delta tables of records, cells and submissions. A commit writes records and cells first and submissions
+ * The ledger: Delta tables of records, cells, profiles and submissions. A commit writes those first and submissions
  * last; only what the submissions table names counts. {@link org.intercop.assay.jobs.ledger.Ledger} writes and reads
  * with Spark; {@link org.intercop.assay.jobs.ledger.LedgerLog} reads the submissions without it.
  */

@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.DeclaredProfile;
+import org.intercop.assay.evidence.evaluation.UnitProfile;
 import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.jobs.spark.Sessions;
 import org.intercop.assay.stats.cell.CellTable;
+import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +81,48 @@ class LedgerTest {
     }
 
     @Test
+    void likelihoodsAreAppendedInTheSameCommitAndReadBack() {
+        Ledger ledger = new Ledger(Sessions.open(), folder);
+        ledger.append(List.of(accepted("no-1", 1)), LedgerState.EMPTY);
+        LedgerState before = LedgerLog.read(folder);
+        assertEquals(-1, before.profilesVersion());
+        assertEquals(Map.of(), ledger.profiles(before, List.of("no-1")));
+
+        ProfileKey key = new ProfileKey(COHORT, "reoffended-12m-charge");
+        DeclaredProfile declared = new DeclaredProfile(
+                new UnitProfile(
+                        "ipw-att",
+                        EffectMeasure.ODDS_RATIO,
+                        LikelihoodProfile.onGrid(
+                                List.of(-2.0, -1.0, 0.0, 1.0, 2.0), List.of(-9.5, -4.25, -1.1, 0.0, -1.7))),
+                12,
+                34,
+                0.75,
+                Optional.of(new DeclaredProfile.DeclaredAttrition(0.1, 0.02)),
+                OptionalDouble.empty());
+        SubmissionEntry people = accepted("no-2", 2).entry();
+        SubmissionEntry entry = new SubmissionEntry(
+                "no-2",
+                people.agency(),
+                2,
+                people.asOf(),
+                "digest",
+                people.outcomes(),
+                List.of(),
+                List.of(key),
+                0,
+                0,
+                0,
+                "{}",
+                2);
+        ledger.append(List.of(new Accepted(entry, List.of(), List.of(new Accepted.Likelihood(key, declared)))), before);
+        LedgerState after = LedgerLog.read(folder);
+        assertEquals(entry, after.withId("no-2").orElseThrow());
+        assertEquals(Map.of("no-2", Map.of(key, declared)), ledger.profiles(after, List.of("no-1", "no-2")));
+        assertEquals(1, ledger.cells(after, List.of("no-1")).count());
+    }
+
+    @Test
     void anotherGenerationIsRefused() {
         Ledger ledger = new Ledger(Sessions.open(), folder);
         IllegalArgumentException refused = assertThrows(
@@ -91,6 +139,7 @@ class LedgerTest {
                 "digest-" + submission,
                 new TreeMap<>(Map.of("reoffended", "reoffended-12m-charge")),
                 List.of(COHORT),
+                List.of(),
                 17,
                 16,
                 1,
@@ -99,7 +148,8 @@ class LedgerTest {
         return new Accepted(
                 entry,
                 List.of(new Accepted.Part(
-                        COHORT, CELLS, List.of(new Accepted.Person("p1", new TreeMap<>(Map.of("arm", "treated")))))));
+                        COHORT, CELLS, List.of(new Accepted.Person("p1", new TreeMap<>(Map.of("arm", "treated")))))),
+                List.of());
     }
 
     private static void deleteTree(Path folder) {

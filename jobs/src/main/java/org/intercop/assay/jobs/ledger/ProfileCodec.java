@@ -1,4 +1,4 @@
-package org.intercop.assay.jobs.evaluate;
+package org.intercop.assay.jobs.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,10 +10,11 @@ import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.LikelihoodProfile;
 
 /** A likelihood profile as JSON: a normal one by estimate and standard error, any other by its grid. */
-final class ProfileCodec {
+public final class ProfileCodec {
     private ProfileCodec() {}
 
-    static void write(ObjectNode node, UnitProfile profile) {
+    /** Writes a profile into an object. */
+    public static void write(ObjectNode node, UnitProfile profile) {
         node.put("estimator", profile.estimator());
         node.put("measure", profile.measure().code());
         if (profile.profile() instanceof LikelihoodProfile.Normal normal) {
@@ -27,7 +28,8 @@ final class ProfileCodec {
         }
     }
 
-    static UnitProfile read(JsonNode node) {
+    /** Reads what {@link #write} wrote. */
+    public static UnitProfile read(JsonNode node) {
         LikelihoodProfile profile = node.has("estimate")
                 ? LikelihoodProfile.normal(
                         node.path("estimate").asDouble(),

@@ -1,0 +1,139 @@
+package org.intercop.assay.evidence.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.util.FastMath;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
+import org.intercop.assay.stats.estimand.EffectEstimate;
+import org.intercop.assay.stats.estimand.Estimation;
+import org.intercop.assay.stats.estimand.Estimation.Reason;
+import org.intercop.assay.stats.estimand.Interval;
+import org.intercop.assay.stats.estimand.LikelihoodProfile;
+import org.intercop.assay.stats.numeric.Normal;
+
+/**
+ * Evaluates a unit from a likelihood alone. Gates are answered from what the agency declares; what it does not declare
+ * was never evaluated and opens nothing. The one figure is the likeliest effect with the standard error that the
+ * curvature there gives.
+ */
+final class DeclaredEvaluation {
+    private final Unit unit;
+    private final AnalysisPlan plan;
+    private final DeclaredProfile declared;
+    private final GatePolicy policy;
+
+    DeclaredEvaluation(Unit unit, AnalysisPlan plan, DeclaredProfile declared, GatePolicy policy) {
+        this.unit = unit;
+        this.plan = plan;
+        this.declared = declared;
+        this.policy = policy;
+    }
+
+    UnitEvaluation evaluate() {
+        return new UnitEvaluation(
+                unit,
+                people(declared.treated()),
+                people(declared.comparison()),
+                List.of(new Answer(
+                        declared.profile().estimator(),
+                        declared.profile().measure(),
+                        true,
+                        figure(declared.profile()))),
+                List.of(maturity(), size(), attrition(), balance()),
+                Optional.of(declared.profile()),
+                List.of(),
+                Accrual.NONE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Origin.PROFILE);
+    }
+
+    /** People without a word about their outcomes, see {@link UnitEvaluation#table}. */
+    private static Flow people(long number) {
+        return new Flow(number, 0, 0, number, 0);
+    }
+
+    private Estimation<EffectEstimate> figure(UnitProfile profile) {
+        OptionalDouble maximum = profile.profile().maximum();
+        if (maximum.isEmpty()) {
+            return Estimation.not(
+                    Reason.UNBOUNDED, "The likelihood rises towards one end; it counts in the pool as it is.");
+        }
+        double estimate = maximum.getAsDouble();
+        double variance = variance(profile.profile(), estimate);
+        if (!(variance > 0 && Double.isFinite(variance))) {
+            return Estimation.not(Reason.NO_VARIATION, "The likelihood is not curved where it is highest.");
+        }
+        double error = FastMath.sqrt(variance);
+        double half = Normal.halfWidth(policy.confidenceLevel()) * error;
+        return Estimation.of(new EffectEstimate(
+                profile.measure(),
+                estimate,
+                error,
+                new Interval(estimate - half, estimate + half, policy.confidenceLevel())));
+    }
+
+    /** One over the negative curvature of the log-likelihood. */
+    private static double variance(LikelihoodProfile profile, double at) {
+        if (profile instanceof LikelihoodProfile.Normal normal) {
+            return normal.standardError() * normal.standardError();
+        }
+        double step = 1e-3;
+        double curvature =
+                (profile.logLikelihood(at - step) - 2 * profile.logLikelihood(at) + profile.logLikelihood(at + step))
+                        / (step * step);
+        return -1 / curvature;
+    }
+
+    private GateAnswer maturity() {
+        double share = declared.matureShare();
+        double warn = policy.maturity().warnBelowShare();
+        GateStatus status = share == 0 ? GateStatus.FAIL : share < warn ? GateStatus.WARN : GateStatus.PASS;
+        return GateAnswer.of(
+                Gate.MATURITY,
+                status,
+                share,
+                warn,
+                "The agency says that " + Gates.percent(share) + " of those enrolled are mature.");
+    }
+
+    private GateAnswer size() {
+        return Gates.size(FastMath.min(declared.treated(), declared.comparison()), policy);
+    }
+
+    private GateAnswer attrition() {
+        return declared.attrition()
+                .map(found -> AttritionGate.answer(
+                        100 * found.overall(),
+                        100 * found.difference(),
+                        "The agency says that the outcome is unknown for " + Gates.percent(found.overall())
+                                + " of the mature people, with " + Math.round(100 * found.difference())
+                                + " percentage points between the arms."))
+                .orElse(GateAnswer.notEvaluated(Gate.ATTRITION, "The agency does not say how many are unknown."));
+    }
+
+    /** Without the covariates nobody can tell chance from difference, so what is above amber closes. */
+    private GateAnswer balance() {
+        if (declared.largestDifference().isEmpty()) {
+            return plan.design() == Design.RANDOMISED && plan.covariates().isEmpty()
+                    ? Gates.open(Gate.BALANCE, "Randomised, and the plan names no covariate.")
+                    : GateAnswer.notEvaluated(Gate.BALANCE, "The agency does not say how alike the arms are.");
+        }
+        double largest = declared.largestDifference().getAsDouble();
+        boolean red = largest > policy.balance().amber() && plan.design() != Design.RANDOMISED;
+        GateStatus status =
+                largest <= policy.balance().green() ? GateStatus.PASS : red ? GateStatus.FAIL : GateStatus.WARN;
+        return GateAnswer.of(
+                Gate.BALANCE,
+                status,
+                largest,
+                policy.balance().amber(),
+                String.format(
+                        java.util.Locale.ROOT,
+                        "The agency says that the largest standardised difference between the arms is %.2f.",
+                        largest));
+    }
+}
