@@ -76,7 +76,7 @@ class ProfileSubmissionTest {
         send("again", "three", 3, PROFILE);
         CommandRun second = assay("nightly");
         assertEquals(ExitCode.DONE, second.code(), second.err() + second.out());
-        assertTrue(second.out().contains("repeated  one"), second.out());
+        assertTrue(second.out().contains("repeated  three"), second.out());
         assertEquals(
                 0.5,
                 release().estimates().get(0).estimate().orElseThrow().estimate());
