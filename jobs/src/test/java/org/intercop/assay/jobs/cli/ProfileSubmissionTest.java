@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An agency that shares a likelihood and nothing else, from its inbox to the release. */
 class ProfileSubmissionTest {
-    private static final String PROFILE = """
+    private static final String PROFILE =
+            """
             {"profiles": [{
               "intervention": "example-warning-visit", "version": "1", "measure": "reoffended",
               "effect": "odds-ratio", "estimator": "ipw-att",
@@ -77,9 +78,7 @@ class ProfileSubmissionTest {
         CommandRun second = assay("nightly");
         assertEquals(ExitCode.DONE, second.code(), second.err() + second.out());
         assertTrue(second.out().contains("repeated  three"), second.out());
-        assertEquals(
-                0.5,
-                release().estimates().get(0).estimate().orElseThrow().estimate());
+        assertEquals(0.5, release().estimates().get(0).estimate().orElseThrow().estimate());
     }
 
     @Test
@@ -108,9 +107,8 @@ class ProfileSubmissionTest {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (var paths = Files.walk(current)) {
             paths.filter(Files::isRegularFile)
-                    .forEach(file -> files.put(
-                            current.relativize(file).toString().replace('\\', '/'),
-                            bytes(file)));
+                    .forEach(file ->
+                            files.put(current.relativize(file).toString().replace('\\', '/'), bytes(file)));
         }
         var reading = ReleaseReader.read(files);
         assertEquals(List.of(), reading.problems());
@@ -131,7 +129,8 @@ class ProfileSubmissionTest {
 
     private void send(String name, String id, int sequence, String profiles) throws IOException {
         byte[] bytes = profiles.getBytes(StandardCharsets.UTF_8);
-        String manifest = """
+        String manifest =
+                """
                 {
                   "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
                   "assay": {
@@ -144,15 +143,15 @@ class ProfileSubmissionTest {
                   ]
                 }
                 """
-                .replace("ID", id)
-                .replace("SEQUENCE", Integer.toString(sequence))
-                .replace("SIZE", Integer.toString(bytes.length))
-                .replace("HASH", sha256(bytes));
+                        .replace("ID", id)
+                        .replace("SEQUENCE", Integer.toString(sequence))
+                        .replace("SIZE", Integer.toString(bytes.length))
+                        .replace("HASH", sha256(bytes));
         Path inbox = root.resolve("inbox").resolve(name);
         Files.createDirectories(inbox);
-        for (Map.Entry<String, byte[]> file :
-                Map.of("profiles.json", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8))
-                        .entrySet()) {
+        for (Map.Entry<String, byte[]> file : Map.of(
+                        "profiles.json", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8))
+                .entrySet()) {
             Files.write(inbox.resolve(file.getKey()), file.getValue());
         }
     }
