@@ -1,7 +1,8 @@
 # Reference results for the two public data sets, exactly the figures that Assay publishes for them.
-# Run in this folder:  Rscript public_data.R    (R with the packages metafor and nothing else)
+# Run in this folder:  Rscript public_data.R    (R with the packages metafor and survival and nothing else)
 # Writes public_data.json, every number with 17 significant digits. No random numbers.
 suppressPackageStartupMessages(library(metafor))
+suppressPackageStartupMessages(library(survival))
 options(warn = 1, contrasts = c("contr.treatment", "contr.poly"))
 data <- "../../../main/resources/org/intercop/assay/sampledata/public"
 level <- 0.95
@@ -111,6 +112,52 @@ x0 <- sum(rossi$arrest[treated == 0]); n0 <- sum(1 - treated)
 life <- list(counts = counts(x1, n1, x0, n0), unadjusted = unadjusted(x1, n1, x0, n0),
              "ipw-att" = ipw_att(treated, rossi$arrest, X))
 
+## Time to the first arrest ------------------------------------------------------------------------------------------
+rossi$treated <- treated
+rossi$day <- 7 * ifelse(rossi$arrest == 1, rossi$week, 52)
+horizon <- 364
+iterate <- coxph.control(eps = 1e-14, iter.max = 100, toler.chol = 1e-15)
+coxed <- function(formula) {
+  wald_of(coxph(formula, rossi, ties = "efron", control = iterate))
+}
+wald_of <- function(fit) {
+  wald(unname(coef(fit)[1]), unname(sqrt(vcov(fit)[1, 1])))
+}
+# One arm: the risk by the horizon with log-log limits, and the restricted mean by summing rectangles
+arm <- function(who) {
+  curve <- survfit(Surv(day, arrest) ~ 1, rossi[rossi$treated == who, ], conf.type = "log-log", conf.int = level)
+  at <- summary(curve, times = horizon)
+  steps <- curve$time <= horizon
+  time <- c(0, curve$time[steps], horizon)
+  survival <- c(1, curve$surv[steps])
+  areas <- diff(time) * survival
+  mean <- sum(areas)
+  right <- mean - cumsum(areas) # area to the right of each time
+  n <- curve$n.risk[steps]
+  d <- curve$n.event[steps]
+  variance <- sum((right[seq_along(n)]^2 * d / (n * (n - d)))[d > 0 & n > d])
+  list(risk = 1 - at$surv, se = at$std.err, lower = 1 - at$upper, upper = 1 - at$lower, mean = mean, meanSe = sqrt(variance))
+}
+a1 <- arm(1)
+a0 <- arm(0)
+risk_difference <- a1$risk - a0$risk
+life$"survival-curves" <- list(
+  "risk-difference" = list(
+    estimate = risk_difference, standardError = sqrt(a1$se^2 + a0$se^2),
+    # Zou & Donner (2008): the two arms' own limits combined
+    interval = c(risk_difference - sqrt((a1$risk - a1$lower)^2 + (a0$upper - a0$risk)^2),
+                 risk_difference + sqrt((a1$upper - a1$risk)^2 + (a0$risk - a0$lower)^2))),
+  "risk-ratio" = wald(log(a1$risk / a0$risk), sqrt((a1$se / a1$risk)^2 + (a0$se / a0$risk)^2)),
+  "rmst-difference" = wald(a1$mean - a0$mean, sqrt(a1$meanSe^2 + a0$meanSe^2)))
+life$cox <- list("hazard-ratio" = coxed(Surv(day, arrest) ~ treated))
+life$"cox-adjusted" <- list("hazard-ratio" = coxed(
+  Surv(day, arrest) ~ treated + release_age_band + wexp + marital_status + paro + prior_convictions))
+score_ate <- fitted(glm(treated ~ release_age_band + wexp + marital_status + paro + prior_convictions, binomial(), rossi,
+                        control = list(epsilon = 1e-14, maxit = 100)))
+rossi$weight <- ifelse(treated == 1, 1 / score_ate, 1 / (1 - score_ate))
+life$"ipw-cox" <- list("hazard-ratio" = wald_of(coxph(
+  Surv(day, arrest) ~ treated, rossi, weights = weight, robust = TRUE, ties = "efron", control = iterate)))
+
 ## Seven trials ------------------------------------------------------------------------------------------------------
 trials <- read.csv(file.path(data, "scared_straight.csv"), stringsAsFactors = FALSE)
 trials$code <- paste0(gsub(" ", "-", tolower(trials$study)), "-", trials$year)
@@ -144,7 +191,7 @@ codes <- c("risk-difference" = "RD", "risk-ratio" = "RR", "odds-ratio" = "OR")
 scared <- list(trials = each, "reml-hk" = lapply(codes, pooled), "mantel-haenszel" = lapply(codes, mantel_haenszel))
 
 result <- list(
-  made = list(tool = R.version.string, packages = paste("metafor", packageVersion("metafor")),
+  made = list(tool = R.version.string, packages = paste("metafor", packageVersion("metafor"), "survival", packageVersion("survival")),
               script = "public_data.R", level = level),
   "financial-aid-after-release" = life,
   "scared-straight" = scared

@@ -58,6 +58,18 @@ final class LifeExperiment {
             0,
             OutcomeDefinition.Better.LOWER);
 
+    /** The same arrests with their weeks: the horizon of twelve months is the 52 weeks of the experiment. */
+    static final OutcomeDefinition TIME_TO_ARREST = new OutcomeDefinition(
+            "time-to-arrest-52w",
+            "Time to the first arrest, up to 52 weeks after release",
+            "arrested",
+            OutcomeDefinition.Kind.TIME_TO_EVENT,
+            "arrest",
+            "any",
+            12,
+            0,
+            OutcomeDefinition.Better.LOWER);
+
     static final List<CovariateDefinition> COVARIATES = List.of(
             new CovariateDefinition(
                     "release_age_band", "Age at release, years", List.of("17-20", "21-25", "26-30", "31-44"), "21-25"),
@@ -72,7 +84,7 @@ final class LifeExperiment {
     static final AnalysisPlan PLAN = AnalysisPlan.standard(
             INTERVENTION.id(),
             AnalysisPlan.Design.RANDOMISED,
-            List.of(OUTCOME.measure()),
+            List.of(OUTCOME.measure(), TIME_TO_ARREST.measure()),
             COVARIATES.stream().map(CovariateDefinition::code).toList(),
             Optional.empty());
 
@@ -95,7 +107,8 @@ final class LifeExperiment {
                 1,
                 END_OF_EXPERIMENT,
                 Contents.RECORDS,
-                new TreeMap<>(Map.of(OUTCOME.measure(), OUTCOME.code())),
+                new TreeMap<>(
+                        Map.of(OUTCOME.measure(), OUTCOME.code(), TIME_TO_ARREST.measure(), TIME_TO_ARREST.code())),
                 SOURCE,
                 rows);
     }
@@ -116,7 +129,10 @@ final class LifeExperiment {
         row.put("prior_convictions", convictionBand(Integer.parseInt(man.getField("prio"))));
         row.put("reoffended", arrested ? "yes" : "no");
         // The data give the week; its last day stands for it
-        row.put("reoffended_day", arrested ? Integer.toString(7 * Integer.parseInt(man.getField("week"))) : "");
+        String day = arrested ? Integer.toString(7 * Integer.parseInt(man.getField("week"))) : "";
+        row.put("reoffended_day", day);
+        row.put("arrested", arrested ? OutcomeDefinition.EVENT : OutcomeDefinition.NONE);
+        row.put("arrested_day", day);
         return row;
     }
 

@@ -23,7 +23,7 @@ public final class PublicData {
         return new Registry(
                 List.of(LifeExperiment.AGENCY, ScaredStraight.AGENCY),
                 List.of(LifeExperiment.INTERVENTION, ScaredStraight.intervention()),
-                List.of(LifeExperiment.OUTCOME, ScaredStraight.OUTCOME),
+                List.of(LifeExperiment.OUTCOME, LifeExperiment.TIME_TO_ARREST, ScaredStraight.OUTCOME),
                 LifeExperiment.COVARIATES,
                 List.of(LifeExperiment.PLAN, ScaredStraight.PLAN));
     }

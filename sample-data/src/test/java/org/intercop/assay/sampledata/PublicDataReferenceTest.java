@@ -16,6 +16,7 @@ import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.evaluation.Pooling;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.evaluation.UnitProfile;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
 import org.intercop.assay.stats.causal.InverseProbabilityWeighting;
@@ -48,9 +49,44 @@ class PublicDataReferenceTest {
 
     @Test
     void financialAidUnadjusted() {
+        assertUnadjusted(REFERENCE.path("financial-aid-after-release"), financialAid(LifeExperiment.OUTCOME.code()));
+    }
+
+    private static UnitEvaluation financialAid(String outcome) {
         SortedMap<Unit, UnitEvaluation> units = TAKEN_IN.evaluate("financial-aid-after-release");
-        assertEquals(1, units.size());
-        assertUnadjusted(REFERENCE.path("financial-aid-after-release"), units.get(units.firstKey()));
+        assertEquals(2, units.size());
+        return units.values().stream()
+                .filter(evaluation -> evaluation.unit().outcome().equals(outcome))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void financialAidAsTimeToTheFirstArrest() {
+        UnitEvaluation evaluation = financialAid(LifeExperiment.TIME_TO_ARREST.code());
+        assertTrue(evaluation.displayable(), evaluation.gates().toString());
+        assertEquals(216, evaluation.treated().analysed());
+        assertEquals(48, evaluation.treated().events());
+        int compared = 0;
+        for (Answer answer : evaluation.answers()) {
+            JsonNode expected = REFERENCE
+                    .path("financial-aid-after-release")
+                    .path(answer.estimator())
+                    .path(answer.measure().code());
+            assertEquals(answer.estimator().equals("survival-curves"), answer.primary());
+            assertEstimate(expected, answer.estimation().orThrow(), answer.estimator() + " " + answer.measure());
+            compared++;
+        }
+        assertEquals(6, compared);
+        UnitProfile profile = evaluation.profile().orElseThrow();
+        assertEquals(EffectMeasure.HAZARD_RATIO, profile.measure());
+        double peak = REFERENCE
+                .path("financial-aid-after-release")
+                .path("cox")
+                .path("hazard-ratio")
+                .path("estimate")
+                .asDouble();
+        assertEquals(peak, profile.profile().maximum().orElseThrow(), 1e-3);
     }
 
     @Test
@@ -75,8 +111,7 @@ class PublicDataReferenceTest {
 
     @Test
     void financialAidByTheWeightingOfTheCatalogue() {
-        SortedMap<Unit, UnitEvaluation> units = TAKEN_IN.evaluate("financial-aid-after-release");
-        List<Answer> answers = units.get(units.firstKey()).answers().stream()
+        List<Answer> answers = financialAid(LifeExperiment.OUTCOME.code()).answers().stream()
                 .filter(answer -> answer.estimator().equals("ipw-att"))
                 .toList();
         assertEquals(MEASURES, answers.stream().map(Answer::measure).toList());
@@ -131,7 +166,7 @@ class PublicDataReferenceTest {
 
     private static void assertUnadjusted(JsonNode expected, UnitEvaluation evaluation) {
         String unit = evaluation.unit().toString();
-        assertTrue(evaluation.admissible(), unit + " " + evaluation.gates());
+        assertTrue(evaluation.displayable(), unit + " " + evaluation.gates());
         JsonNode counts = expected.path("counts");
         assertEquals(counts.path("treated").asLong(), evaluation.treated().analysed(), unit);
         assertEquals(counts.path("treatedEvents").asLong(), evaluation.treated().events(), unit);

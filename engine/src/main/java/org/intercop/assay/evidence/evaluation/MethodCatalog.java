@@ -3,14 +3,27 @@ package org.intercop.assay.evidence.evaluation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.intercop.assay.evidence.evaluation.CountRegression.Spread;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 
 /** All estimators, in the order in which they are shown. Adding one is one class and one line here. */
 public final class MethodCatalog {
     /** The estimators. */
-    public static final List<Estimator> ESTIMATORS =
-            List.of(new Unadjusted(), new InverseProbabilityAtt(), new SingleArm());
+    public static final List<Estimator> ESTIMATORS = List.of(
+            new Unadjusted(),
+            new InverseProbabilityAtt(),
+            new SingleArm(),
+            new CountRegression(Spread.NEGATIVE_BINOMIAL, Adjustment.NONE),
+            new CountRegression(Spread.NEGATIVE_BINOMIAL, Adjustment.COVARIATES),
+            new CountRegression(Spread.QUASI_POISSON, Adjustment.NONE),
+            new WeightedRates(),
+            new Rates(),
+            new SurvivalCurves(),
+            new CoxHazards(Adjustment.NONE),
+            new CoxHazards(Adjustment.COVARIATES),
+            new WeightedCoxHazards(),
+            new SubdistributionHazards());
 
     static final String UNADJUSTED = "unadjusted";
 

@@ -68,9 +68,12 @@ final class ProfilePooling {
     }
 
     private static EffectMeasure usual(OutcomeDefinition.Kind kind) {
-        return kind == OutcomeDefinition.Kind.SINGLE_ARM_PROPORTION
-                ? EffectMeasure.LOGIT_PROPORTION
-                : EffectMeasure.ODDS_RATIO;
+        return switch (kind) {
+            case BINARY -> EffectMeasure.ODDS_RATIO;
+            case SINGLE_ARM_PROPORTION -> EffectMeasure.LOGIT_PROPORTION;
+            case COUNT -> EffectMeasure.RATE_RATIO;
+            case TIME_TO_EVENT -> EffectMeasure.HAZARD_RATIO;
+        };
     }
 
     private PosteriorPool pool(PoolKey key, Prior prior, List<UnitEvaluation> group) {

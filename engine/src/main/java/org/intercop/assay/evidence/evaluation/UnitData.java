@@ -21,7 +21,10 @@ import org.intercop.assay.stats.effect.TwoByTwo;
  * @param outcome the outcome's definition
  * @param covariates the plan's covariates
  * @param analysed mature people with a known outcome; variables {@code arm}, {@code outcome} (yes or no) and the
- *     covariates
+ *     covariates. Of a count: {@code outcome} is the number of events, and {@code days} those of follow-up. Of a time
+ *     to event: everybody whose outcome is known up to some day, mature or not; {@code outcome} is 1 for the event, 2
+ *     and on for the competing ones in the order of the definition, 0 for none, and {@code days} when that was, at
+ *     most the horizon
  * @param treated how the treated come down to those analysed
  * @param comparison how the comparison group comes down to those analysed
  * @param accrual who started when
@@ -43,6 +46,8 @@ public record UnitData(
     public static final String COMPARISON = "comparison";
     /** The variable that holds the outcome. */
     public static final String OUTCOME = "outcome";
+    /** The variable that holds days, for a count or a time to event. */
+    public static final String DAYS = "days";
     /** Label of an event. */
     public static final String YES = "yes";
     /** Label of no event. */
@@ -66,6 +71,9 @@ public record UnitData(
             List<CovariateDefinition> covariates,
             Collection<Contribution> contributions) {
         List<String> variables = new ArrayList<>(List.of(ARM, OUTCOME));
+        if (outcome.kind().needsFollowUp()) {
+            variables.add(DAYS);
+        }
         covariates.forEach(covariate -> variables.add(covariate.code()));
         CellTable.Builder analysed = CellTable.builder(variables);
         FlowCount treated = new FlowCount();
@@ -78,8 +86,7 @@ public record UnitData(
                 if (outcome.kind() == OutcomeDefinition.Kind.SINGLE_ARM_PROPORTION && !arm.equals(TREATED)) {
                     continue;
                 }
-                String value = cells.text(outcome.measure(), cell);
-                boolean mature = mature(cells.text(START_MONTH, cell), outcome, contribution.asOf());
+                Observation seen = Observation.of(outcome, cells, cell, contribution.asOf());
                 FlowCount flow = arm.equals(TREATED) ? treated : comparison;
                 started.merge(
                         YearMonth.parse(cells.text(START_MONTH, cell)),
@@ -87,9 +94,10 @@ public record UnitData(
                                 ? new Accrual.Started(cells.count(cell), 0)
                                 : new Accrual.Started(0, cells.count(cell)),
                         Accrual.Started::plus);
-                flow.add(cells.count(cell), mature, value);
-                if (mature && !value.isEmpty()) {
-                    List<String> values = new ArrayList<>(List.of(arm, value));
+                flow.add(cells.count(cell), seen);
+                if (!seen.values().isEmpty()) {
+                    List<String> values = new ArrayList<>(List.of(arm));
+                    values.addAll(seen.values());
                     for (CovariateDefinition covariate : covariates) {
                         values.add(cells.has(covariate.code()) ? cells.text(covariate.code(), cell) : "");
                     }
@@ -125,14 +133,14 @@ public record UnitData(
         private long analysed;
         private long events;
 
-        void add(long count, boolean mature, String value) {
-            if (!mature) {
+        void add(long count, Observation seen) {
+            if (!seen.mature()) {
                 immature += count;
-            } else if (value.isEmpty()) {
+            } else if (!seen.known()) {
                 unknown += count;
             } else {
                 analysed += count;
-                if (value.equals(YES)) {
+                if (seen.event()) {
                     events += count;
                 }
             }

@@ -177,11 +177,13 @@ public final class ReleaseAssembly {
                 reason);
     }
 
-    /** The measure a reader sees first: so many in 100. */
+    /** The measure a reader sees first: so many in 100 where there is one. A primary estimator gives one of these. */
     private static boolean headline(EffectMeasure measure) {
         return measure == EffectMeasure.RISK_DIFFERENCE
                 || measure == EffectMeasure.PROPORTION
-                || measure == EffectMeasure.LOGIT_PROPORTION;
+                || measure == EffectMeasure.LOGIT_PROPORTION
+                || measure == EffectMeasure.RATE_RATIO
+                || measure == EffectMeasure.HAZARD_RATIO;
     }
 
     private static Optional<GateAnswer> firstClosed(UnitEvaluation evaluation) {

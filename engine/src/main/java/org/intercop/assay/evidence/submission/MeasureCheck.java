@@ -24,6 +24,9 @@ final class MeasureCheck {
 
     /** The row under check. */
     interface Row {
+        /** Whether the file has the column; that it lacks one is reported once for the file. */
+        boolean has(String column);
+
         /** A value that must be one of these codes if there is one. */
         String code(String column, List<String> codes);
 
@@ -52,7 +55,7 @@ final class MeasureCheck {
         String happened = row.code(measure, form.values().get());
         OptionalInt day =
                 form.day() == MeasureForm.Day.NONE ? OptionalInt.empty() : row.wholeNumber(Columns.day(measure));
-        if (form.day() == MeasureForm.Day.NEEDED) {
+        if (form.day() == MeasureForm.Day.NEEDED && row.has(Columns.day(measure))) {
             checkEnding(row, happened, day);
         }
         day.ifPresent(at -> checkDay(row, happened, at, start, followUp));

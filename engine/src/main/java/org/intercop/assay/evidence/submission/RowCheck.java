@@ -326,6 +326,11 @@ final class RowCheck implements RowSource.Receiver {
         }
 
         @Override
+        public boolean has(String column) {
+            return header.has(column);
+        }
+
+        @Override
         public OptionalInt wholeNumber(String column) {
             String value = value(column);
             if (value.isEmpty()) {

@@ -16,6 +16,8 @@ public enum EffectMeasure {
     RATE_DIFFERENCE(Scale.IDENTITY),
     /** Hazard in the treated over hazard in the comparison group. */
     HAZARD_RATIO(Scale.LOG),
+    /** Subdistribution hazard in the treated over that in the comparison group (Fine and Gray). */
+    SUBDISTRIBUTION_HAZARD_RATIO(Scale.LOG),
     /** Difference in mean event-free time up to a horizon. */
     RMST_DIFFERENCE(Scale.IDENTITY),
     /** Difference in means. */

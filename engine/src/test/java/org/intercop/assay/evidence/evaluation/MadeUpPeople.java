@@ -21,7 +21,7 @@ import org.intercop.assay.stats.cell.CellTable;
  */
 record MadeUpPeople(String name, List<List<String>> people) {
     static final String MEASURE = "reoffended";
-    static final List<String> VARIABLES = List.of("arm", "start_month", MEASURE, "age_band", "region");
+    static final List<String> VARIABLES = List.of("arm", "start_month", MEASURE, "age_band", "region", "days");
     static final List<CovariateDefinition> COVARIATES = List.of(
             new CovariateDefinition("age_band", "Age", List.of("14-17", "18-20", "21-24"), "18-20"),
             new CovariateDefinition("region", "Region", List.of("north", "south"), "north"));
@@ -29,6 +29,7 @@ record MadeUpPeople(String name, List<List<String>> people) {
     private static final int OUTCOME = VARIABLES.indexOf(MEASURE);
     private static final int AGE = VARIABLES.indexOf("age_band");
     private static final int REGION = VARIABLES.indexOf("region");
+    private static final int DAYS = VARIABLES.indexOf("days");
     private static final String OLD = "2024-01";
     private static final String YOUNG = "2026-05";
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
@@ -40,6 +41,7 @@ record MadeUpPeople(String name, List<List<String>> people) {
      */
     static MadeUpPeople made(int size, double risk, long seed) {
         Random random = new Random(seed);
+        Random days = new Random(seed + 1);
         List<List<String>> people = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             int age = random.nextInt(3);
@@ -52,7 +54,8 @@ record MadeUpPeople(String name, List<List<String>> people) {
                     random.nextDouble() < 0.05 ? YOUNG : OLD,
                     random.nextDouble() < 0.05 ? "" : event ? UnitData.YES : UnitData.NO,
                     random.nextDouble() < 0.05 ? "" : COVARIATES.get(0).levels().get(age),
-                    random.nextDouble() < 0.05 ? "" : COVARIATES.get(1).levels().get(region)));
+                    random.nextDouble() < 0.05 ? "" : COVARIATES.get(1).levels().get(region),
+                    Integer.toString(1 + days.nextInt(360))));
         }
         return new MadeUpPeople(size + " people at a risk of " + risk, people);
     }
@@ -195,12 +198,35 @@ record MadeUpPeople(String name, List<List<String>> people) {
         return event ? UnitData.YES : UnitData.NO;
     }
 
+    /** What an agency would send of a person who had the event or not, for a kind of outcome. */
+    private static List<String> asSent(List<String> one, Kind kind) {
+        int days = Integer.parseInt(one.get(DAYS));
+        String value = one.get(OUTCOME);
+        boolean event = value.equals(UnitData.YES);
+        String followUp = "";
+        String day = "";
+        if (kind == Kind.COUNT) {
+            followUp = Integer.toString(days);
+            value = value.isEmpty() ? "" : event ? Integer.toString(1 + days % 5 % 3) : "0";
+        } else if (kind == Kind.TIME_TO_EVENT) {
+            boolean died = !event && days % 7 == 0;
+            followUp = event || died || days % 5 == 0 ? one.get(DAYS) : "400";
+            day = value.isEmpty() || !event && !died ? "" : one.get(DAYS);
+            value = value.isEmpty() ? "" : event ? "event" : died ? "death" : "none";
+        }
+        List<String> sent = new ArrayList<>(one.subList(0, DAYS));
+        sent.set(OUTCOME, value);
+        sent.addAll(List.of(followUp, day));
+        return sent;
+    }
+
     private static UnitData data(
             AnalysisPlan plan, Kind kind, List<List<List<String>>> parts, List<CovariateDefinition> definitions) {
         List<Contribution> contributions = new ArrayList<>();
         for (List<List<String>> part : parts) {
-            CellTable.Builder cells = CellTable.builder(VARIABLES);
-            part.forEach(cells::add);
+            CellTable.Builder cells = CellTable.builder(
+                    List.of("arm", "start_month", MEASURE, "age_band", "region", "followup_days", MEASURE + "_day"));
+            part.forEach(one -> cells.add(asSent(one, kind)));
             contributions.add(new Contribution(
                     "submission-" + contributions.size(),
                     AS_OF,
@@ -208,7 +234,16 @@ record MadeUpPeople(String name, List<List<String>> people) {
                     cells.build()));
         }
         OutcomeDefinition outcome = new OutcomeDefinition(
-                UNIT.outcome(), "Reoffended", MEASURE, kind, "charge", "any", 12, 6, OutcomeDefinition.Better.LOWER);
+                UNIT.outcome(),
+                "Reoffended",
+                MEASURE,
+                kind,
+                "charge",
+                "any",
+                12,
+                6,
+                OutcomeDefinition.Better.LOWER,
+                kind == Kind.TIME_TO_EVENT ? List.of("death") : List.of());
         List<CovariateDefinition> planned = definitions.stream()
                 .filter(one -> plan.covariates().contains(one.code()))
                 .toList();

@@ -74,6 +74,17 @@ class DemoTest {
                         estimate("financial-aid-after-release", "", estimator, measure));
             }
         }
+        for (String estimator : List.of("survival-curves", "cox", "cox-adjusted", "ipw-cox")) {
+            expected.path(estimator)
+                    .fields()
+                    .forEachRemaining(figure -> check(
+                            figure.getValue(),
+                            estimate(
+                                    "financial-aid-after-release",
+                                    "",
+                                    estimator,
+                                    EffectMeasure.ofCode(figure.getKey()))));
+        }
         // one country alone: the pooled figure is that country's, interval and all
         check(
                 expected.path("unadjusted").path("risk-difference"),

@@ -149,7 +149,7 @@ final class Finding {
     private String difference() {
         String comparison = question.randomised() ? "people assigned to go without it" : "similar people without it";
         if (perHundred.isEmpty()) {
-            String often = direction() < 0 ? "less often" : "more often";
+            String often = Outcomes.often(question.outcome(), direction());
             EffectEstimate figure = primary.orElseThrow();
             return "Participants " + words.past() + " " + often + " than " + comparison + ", " + where() + ": "
                     + Terms.measure(figure.measure()).toLowerCase(java.util.Locale.ROOT) + " "

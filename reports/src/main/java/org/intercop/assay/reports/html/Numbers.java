@@ -33,7 +33,8 @@ final class Numbers {
     /** One figure on the analysis scale as a reader sees it. */
     static String point(EffectMeasure measure, double value) {
         return switch (measure) {
-            case RISK_DIFFERENCE -> signed(100 * value, 1);
+            case RISK_DIFFERENCE, RATE_DIFFERENCE -> signed(100 * value, 1);
+            case RMST_DIFFERENCE -> signed(value, 1);
             case PROPORTION, LOGIT_PROPORTION -> decimals(100 * measure.scale().toReader(value), 1);
             default -> measure.scale() == Scale.LOG ? ratio(Scale.LOG.toReader(value)) : signed(value, 2);
         };

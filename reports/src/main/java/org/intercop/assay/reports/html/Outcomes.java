@@ -12,6 +12,14 @@ import org.intercop.assay.evidence.registry.OutcomeDefinition;
  */
 record Outcomes(String past, String present, String axis, String chip) {
 
+    /** How participants compare, where nothing can be said per 100 of them. */
+    static String often(OutcomeDefinition outcome, int direction) {
+        return switch (outcome.kind()) {
+            case TIME_TO_EVENT -> direction < 0 ? "less often or later" : "more often or earlier";
+            case BINARY, SINGLE_ARM_PROPORTION, COUNT -> direction < 0 ? "less often" : "more often";
+        };
+    }
+
     static Outcomes of(OutcomeDefinition outcome) {
         String within = " within " + outcome.windowMonths() + " months";
         return switch (outcome.measure()) {

@@ -135,14 +135,16 @@ record Question(
         return randomEffects(RISK_DIFFERENCE);
     }
 
-    /** The pooled row to show beside {@link #pooled()}: the ratio beside a difference per 100, and the reverse. */
+    /** The pooled row to show beside {@link #pooled()}: the ratio beside a difference, and the reverse. */
     Optional<ScoreRow> companion() {
         if (singleArm() || pooled().isEmpty()) {
             return Optional.empty();
         }
-        return pooled().get().measure() == RISK_DIFFERENCE
-                ? randomEffects(EffectMeasure.RISK_RATIO)
-                : pooledPerHundred();
+        return switch (pooled().get().measure()) {
+            case RISK_DIFFERENCE -> randomEffects(EffectMeasure.RISK_RATIO);
+            case RATE_RATIO -> randomEffects(EffectMeasure.RATE_DIFFERENCE);
+            default -> pooledPerHundred();
+        };
     }
 
     private Optional<ScoreRow> randomEffects(EffectMeasure measure) {

@@ -110,7 +110,7 @@ final class Tables {
                 text("Note"));
         return HtmlTable.of(
                 "Pooled figures. Ratios have their standard error and tau² on the log scale; differences per 100"
-                        + " have them per person.",
+                        + " have them per person or person-year.",
                 columns,
                 question.scores().stream()
                         .sorted(Comparator.comparing((ScoreRow row) -> !row.primary())

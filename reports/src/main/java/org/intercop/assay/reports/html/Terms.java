@@ -20,7 +20,9 @@ final class Terms {
             case ODDS_RATIO -> "Odds ratio";
             case RATE_RATIO -> "Rate ratio";
             case HAZARD_RATIO -> "Hazard ratio";
-            case RMST_DIFFERENCE -> "Difference in event-free time";
+            case RATE_DIFFERENCE -> "Difference per 100 person-years";
+            case SUBDISTRIBUTION_HAZARD_RATIO -> "Subdistribution hazard ratio";
+            case RMST_DIFFERENCE -> "Difference in event-free days";
             case MEAN_DIFFERENCE -> "Difference in means";
             case HEDGES_G -> "Standardised mean difference";
             case PROPORTION, LOGIT_PROPORTION -> "Per cent";
@@ -33,6 +35,16 @@ final class Terms {
         return switch (code) {
             case "unadjusted" -> "Unadjusted";
             case "ipw-att" -> "Propensity weights (ATT)";
+            case "negative-binomial" -> "Negative binomial";
+            case "negative-binomial-adjusted" -> "Negative binomial, adjusted";
+            case "quasi-poisson" -> "Quasi-Poisson";
+            case "ipw-rates" -> "Propensity weights (rates)";
+            case "rates" -> "Rates as they are";
+            case "survival-curves" -> "Survival curves";
+            case "cox" -> "Cox";
+            case "cox-adjusted" -> "Cox, adjusted";
+            case "ipw-cox" -> "Propensity weights (Cox)";
+            case "fine-gray" -> "Fine and Gray";
             default -> code;
         };
     }
