@@ -16,6 +16,7 @@ import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
+import org.intercop.assay.evidence.release.PosteriorRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ScoreRow;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -28,6 +29,7 @@ import org.intercop.assay.stats.estimand.EffectMeasure;
  * @param version its version
  * @param outcome the outcome
  * @param scores pooled rows
+ * @param posteriors rows pooled by likelihood
  * @param estimates country rows
  * @param diagnostics gates
  */
@@ -37,6 +39,7 @@ record Question(
         String version,
         OutcomeDefinition outcome,
         List<ScoreRow> scores,
+        List<PosteriorRow> posteriors,
         List<EstimateRow> estimates,
         List<DiagnosticRow> diagnostics) {
 
@@ -78,6 +81,11 @@ record Question(
                         .filter(row -> row.intervention().equals(intervention.id())
                                 && row.version().equals(version)
                                 && row.outcome().equals(outcome.code()))
+                        .toList(),
+                release.poolDetail().posteriors().stream()
+                        .filter(row -> row.key().intervention().equals(intervention.id())
+                                && row.key().version().equals(version)
+                                && row.key().outcome().equals(outcome.code()))
                         .toList(),
                 release.estimates().stream()
                         .filter(row -> matches(row.unit(), intervention, version, outcome))

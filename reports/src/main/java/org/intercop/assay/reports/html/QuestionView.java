@@ -27,6 +27,7 @@ import org.intercop.assay.stats.estimand.EffectEstimate;
  * @param caption how to read the figure
  * @param figureFile where the figure stands as a file of its own
  * @param countries the figures of the plot as a table
+ * @param posteriors what is known after pooling the countries' likelihoods
  * @param pooled all pooled figures
  * @param estimates all country figures
  * @param gates all gates
@@ -46,6 +47,7 @@ public record QuestionView(
         String caption,
         String figureFile,
         HtmlTable countries,
+        HtmlTable posteriors,
         HtmlTable pooled,
         HtmlTable estimates,
         HtmlTable gates,
@@ -73,6 +75,7 @@ public record QuestionView(
                 caption(forest),
                 "../figures/" + question.intervention().id() + "-" + id + ".svg",
                 tables.countries(),
+                PosteriorTable.of(question),
                 tables.pooled(),
                 tables.estimates(),
                 tables.gates(),

@@ -258,6 +258,6 @@ class FindingTest {
                 true);
         AnalysisPlan plan =
                 AnalysisPlan.standard("x", design, List.of("reoffended"), List.of(), Optional.of(LocalDate.EPOCH));
-        return new Question(intervention, Optional.of(plan), "1", outcome, scores, List.of(), List.of());
+        return new Question(intervention, Optional.of(plan), "1", outcome, scores, List.of(), List.of(), List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
+import org.intercop.assay.evidence.release.PosteriorRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseFixture;
 import org.intercop.assay.evidence.release.ScoreRow;
@@ -37,6 +38,8 @@ class NumbersInTablesTest {
     void everyRowOfTheReleaseBelongsToAQuestion() {
         assertTrue(questions().mapToInt(q -> q.scores().size()).sum()
                 == RELEASE.scores().size());
+        assertTrue(questions().mapToInt(q -> q.posteriors().size()).sum()
+                == RELEASE.poolDetail().posteriors().size());
         assertTrue(questions().mapToInt(q -> q.estimates().size()).sum()
                 == RELEASE.estimates().size());
         assertTrue(questions().mapToInt(q -> q.diagnostics().size()).sum()
@@ -65,6 +68,30 @@ class NumbersInTablesTest {
                 row.heterogeneity()
                         .flatMap(Heterogeneity::prediction)
                         .ifPresent(interval -> cells.add(Numbers.interval(row.measure(), interval)));
+                assertRow(rows, cells);
+            }
+        });
+    }
+
+    @Test
+    void posteriors() {
+        questions().forEach(question -> {
+            List<List<String>> rows = rows(PosteriorTable.of(question));
+            for (PosteriorRow row : question.posteriors()) {
+                List<String> cells =
+                        new ArrayList<>(List.of(Numbers.count(row.contributors().size())));
+                row.posterior().ifPresent(known -> {
+                    cells.add(Numbers.point(row.key().measure(), known.median()));
+                    cells.add(Numbers.interval(row.key().measure(), known.central()));
+                    cells.add(Numbers.interval(row.key().measure(), known.prediction()));
+                    cells.add(Numbers.plain(known.tau()));
+                    // -0.375 and its interval as odds ratios at a risk of 25 %, per 100
+                    known.referenceRisk().ifPresent(risk -> cells.add("−6.4 (−9.9 to −2.3)"));
+                    known.credibility().ifPresent(found -> cells.addAll(List.of("97 %", "75 %", "25 %", "< 1 %")));
+                });
+                if (!row.reason().isEmpty()) {
+                    cells.add("Nobody or everybody has the outcome in AT. " + row.reason());
+                }
                 assertRow(rows, cells);
             }
         });
