@@ -17,7 +17,8 @@ import org.intercop.assay.stats.meta.Posterior;
  * @param benefit P(any benefit)
  * @param worthwhile P(benefit at or beyond the smallest worthwhile effect)
  * @param equal P(practically equal: between the two margins)
- * @param harm P(harm at or beyond the margin of harm), under the prior that the policy wants for it
+ * @param harm P(harm at or beyond the margin of harm)
+ * @param scepticalHarm the same under the sceptical prior
  * @param information common-effect information, the reciprocal of the squared standard error if all countries shared one
  *     effect, 0 or more
  * @param classical the estimate whose p value the milestones look at
@@ -31,6 +32,7 @@ public record PooledEvidence(
         double worthwhile,
         double equal,
         double harm,
+        double scepticalHarm,
         double information,
         Classical classical) {
     public PooledEvidence {
@@ -41,6 +43,7 @@ public record PooledEvidence(
         probability("worthwhile", worthwhile);
         probability("equal", equal);
         probability("harm", harm);
+        probability("scepticalHarm", scepticalHarm);
         if (!(tau >= 0)) {
             throw new IllegalArgumentException("tau: " + tau + " is below zero");
         }
@@ -62,7 +65,6 @@ public record PooledEvidence(
      * @param margins of the plan
      * @param pool under the default priors
      * @param sceptical the same countries under the sceptical prior
-     * @param prior which of the two the policy wants for harm
      * @param level of the intervals, in (0, 1)
      * @param information common-effect information, 0 or more
      * @param classical the oriented estimate that the milestones look at
@@ -72,7 +74,6 @@ public record PooledEvidence(
             Margins margins,
             BayesianPool pool,
             BayesianPool sceptical,
-            VerdictPolicy.Prior prior,
             double level,
             double information,
             Classical classical) {
@@ -81,7 +82,6 @@ public record PooledEvidence(
         Posterior mean = pool.mean();
         double atLeastWorthwhile = better(scale, mean, worthwhile);
         double notHarm = better(scale, mean, harm);
-        Posterior forHarm = prior == VerdictPolicy.Prior.SCEPTICAL ? sceptical.mean() : mean;
         return new PooledEvidence(
                 scale.oriented(mean.median()),
                 scale.oriented(mean.central(level)),
@@ -90,7 +90,8 @@ public record PooledEvidence(
                 better(scale, mean, 0),
                 atLeastWorthwhile,
                 notHarm - atLeastWorthwhile,
-                1 - better(scale, forHarm, harm),
+                1 - notHarm,
+                1 - better(scale, sceptical.mean(), harm),
                 information,
                 classical);
     }

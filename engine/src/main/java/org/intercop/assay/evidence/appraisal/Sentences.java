@@ -51,7 +51,11 @@ final class Sentences {
         said.add(ofVerdict());
         if (verdict == Verdict.POSSIBLY_HARMFUL
                 && reading.rule(Verdict.POSSIBLY_HARMFUL).matched()) {
-            double harm = evidence.pooled().orElseThrow().harm();
+            double harm = reading.rule(Verdict.POSSIBLY_HARMFUL)
+                    .checks()
+                    .get(0)
+                    .figure()
+                    .orElseThrow();
             said.add(sentence(SentenceCode.HARM_PROBABILITY, Map.of("probability", whole(bounded(100 * harm)))));
         }
         if (verdict != Verdict.TOO_EARLY) {

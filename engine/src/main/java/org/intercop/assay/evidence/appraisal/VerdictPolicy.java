@@ -184,7 +184,7 @@ public record VerdictPolicy(
                 0.05,
                 List.of(0.25, 0.5, 0.75, 1.0),
                 new Evaluable(10, 0.5),
-                new Harm(0.8, Prior.STANDARD, 0.25),
+                new Harm(0.875, Prior.SCEPTICAL, 0),
                 new Effective(0.8, 3, 2, 2, 0.05),
                 new Credible(0.95, 2),
                 new Credible(0.9, 3),

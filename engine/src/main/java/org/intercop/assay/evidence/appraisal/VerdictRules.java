@@ -87,7 +87,9 @@ final class VerdictRules {
                                 "harm",
                                 "harm that matters is probable",
                                 evidence,
-                                PooledEvidence::harm,
+                                policy.harm().prior() == VerdictPolicy.Prior.SCEPTICAL
+                                        ? PooledEvidence::scepticalHarm
+                                        : PooledEvidence::harm,
                                 policy.harm().probability()),
                         Check.atLeast(
                                 "harm-information",

@@ -160,9 +160,9 @@ class StrengthScaleTest {
         SplittableRandom random = new SplittableRandom(20261122);
         for (int i = 0; i < 2_000; i++) {
             TestEvidence evidence = any(random);
-            int before = evidence.appraise().strength().level();
+            int before = strength(evidence);
             String worse = worsen(evidence, random);
-            int after = evidence.appraise().strength().level();
+            int after = strength(evidence);
             assertTrue(after <= before, "case " + i + ": " + worse + " lifts " + before + " to " + after);
         }
     }
@@ -213,7 +213,7 @@ class StrengthScaleTest {
         return "a fault of " + country.contributor();
     }
 
-    /** The next worse value; designs are not sorted by their start between neighbours of equal rank, which is fine. */
+    /** The next worse value. */
     private static <E extends Enum<E>> E next(E[] values, E value) {
         return values[FastMath.min(values.length - 1, value.ordinal() + 1)];
     }
@@ -248,12 +248,22 @@ class StrengthScaleTest {
     }
 
     private static double score(TestEvidence evidence) {
-        return evidence.appraise().score().orElseThrow().value();
+        VerdictPolicy policy = VerdictPolicy.standard();
+        Evidence made = evidence.evidence();
+        return Score.of(made, new StrengthScale(policy).of(made), Progress.of(made, policy.alpha()), policy)
+                .orElseThrow()
+                .value();
     }
 
     private static int level(Consumer<TestEvidence> change) {
         TestEvidence evidence = new TestEvidence();
         change.accept(evidence);
-        return evidence.appraise().strength().level();
+        return strength(evidence);
+    }
+
+    private static int strength(TestEvidence evidence) {
+        return new StrengthScale(VerdictPolicy.standard())
+                .of(evidence.evidence())
+                .level();
     }
 }

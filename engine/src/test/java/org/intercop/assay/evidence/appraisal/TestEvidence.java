@@ -190,6 +190,7 @@ final class TestEvidence {
                 worthwhile,
                 equal,
                 harm,
+                harm,
                 information,
                 new Classical(estimate, error, OptionalDouble.empty()));
         return new Evidence(

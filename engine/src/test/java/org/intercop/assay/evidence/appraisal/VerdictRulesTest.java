@@ -69,10 +69,80 @@ class VerdictRulesTest {
         assertEquals(Verdict.EFFECTIVE, verdict(e -> e.harm = limits.probability() - HAIR));
         assertEquals(Verdict.POSSIBLY_HARMFUL, verdict(e -> e.harm = limits.probability()));
         assertEquals(Verdict.POSSIBLY_HARMFUL, verdict(e -> e.harm = limits.probability() + HAIR));
-        assertEquals(Verdict.TOO_EARLY, verdict(e -> {
-            e.harm = 1;
-            e.information = NEEDED * (limits.information() - 1e-6);
-        }));
+        VerdictPolicy half = harm(new VerdictPolicy.Harm(0.8, VerdictPolicy.Prior.STANDARD, 0.5));
+        TestEvidence evidence = new TestEvidence();
+        evidence.harm = 1;
+        evidence.information = NEEDED * (0.5 - HAIR);
+        assertEquals(
+                Verdict.EFFECTIVE,
+                evidence.appraise(half, VerdictHistory.none()).verdict());
+        evidence.information = NEEDED * (0.5 + HAIR);
+        assertEquals(
+                Verdict.POSSIBLY_HARMFUL,
+                evidence.appraise(half, VerdictHistory.none()).verdict());
+    }
+
+    private static VerdictPolicy harm(VerdictPolicy.Harm harm) {
+        VerdictPolicy standard = VerdictPolicy.standard();
+        return new VerdictPolicy(
+                standard.version(),
+                standard.alpha(),
+                standard.milestones(),
+                standard.evaluable(),
+                harm,
+                standard.effective(),
+                standard.promising(),
+                standard.noMeaningfulEffect(),
+                standard.strength(),
+                standard.scoreWeights(),
+                standard.forecast());
+    }
+
+    @Test
+    void harmIsAskedUnderThePriorOfThePolicy() {
+        PooledEvidence pooled = new TestEvidence().evidence().pooled().orElseThrow();
+        PooledEvidence doubted = new PooledEvidence(
+                pooled.median(),
+                pooled.central(),
+                pooled.tau(),
+                pooled.prediction(),
+                pooled.benefit(),
+                pooled.worthwhile(),
+                pooled.equal(),
+                0.9,
+                0.7,
+                pooled.information(),
+                pooled.classical());
+        assertEquals(0.7, asked(VerdictPolicy.Prior.SCEPTICAL, doubted));
+        assertEquals(0.9, asked(VerdictPolicy.Prior.STANDARD, doubted));
+    }
+
+    private static double asked(VerdictPolicy.Prior prior, PooledEvidence pooled) {
+        Evidence e = new TestEvidence().evidence();
+        Evidence evidence = new Evidence(
+                e.question(),
+                e.scale(),
+                e.conduct(),
+                e.planned(),
+                e.countries(),
+                java.util.Optional.of(pooled),
+                e.perHundred(),
+                e.accrual(),
+                e.disclosure(),
+                e.cost(),
+                e.inputs());
+        return new VerdictRules(harm(new VerdictPolicy.Harm(0.8, prior, 0)))
+                .read(
+                        evidence,
+                        new EvidenceStrength(0, List.of()),
+                        Progress.of(evidence, 0.05),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty())
+                .rule(Verdict.POSSIBLY_HARMFUL)
+                .checks()
+                .get(0)
+                .figure()
+                .orElseThrow();
     }
 
     @Test
