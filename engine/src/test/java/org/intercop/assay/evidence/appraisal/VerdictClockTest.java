@@ -114,6 +114,13 @@ class VerdictClockTest {
     }
 
     @Test
+    void looksMayFollowEachOtherClosely() {
+        night(0.1).night(0.999).night(1);
+        assertEquals(List.of(0.75, 1.0), milestones());
+        assertTrue(tonight.looks().get(1).bound() > tonight.looks().get(0).bound(), "almost all is spent already");
+    }
+
+    @Test
     void theSameNightAgainChangesNothing() {
         night(0.1).again().carried(Verdict.TOO_EARLY);
         night(0.6).again().carried(Verdict.EFFECTIVE);
