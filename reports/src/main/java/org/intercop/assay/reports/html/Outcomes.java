@@ -24,6 +24,8 @@ record Outcomes(String past, String present, String axis, String chip) {
         String within = " within " + outcome.windowMonths() + " months";
         return switch (outcome.measure()) {
             case "reoffended" -> new Outcomes("reoffended" + within, "reoffend" + within, "reoffend", "reoffended");
+            case "arrested" ->
+                new Outcomes("were arrested" + within, "are arrested" + within, "are arrested", "arrested");
             case "referred" ->
                 new Outcomes(
                         "were referred into a legal career" + within,
