@@ -69,7 +69,8 @@ counts <- function(x1, n1, x0, n0) list(treated = n1, treatedEvents = x1, compar
 
 ## Weighted to the treated, propensity score estimated ---------------------------------------------------------------
 # Hajek means with weights 1 and e/(1-e); sandwich variance of the stacked estimating equations of the logistic
-# propensity model and the two means, denominator n
+# propensity model and the two means, denominator n; then the allowance for small samples: standard errors times
+# sqrt(n / (n - k)) for k estimated parameters (the propensity model's and the two means), Student's t with n - k
 ipw_att <- function(t, y, X) {
   fit <- NULL
   for (i in 1:3) {
@@ -89,7 +90,10 @@ ipw_att <- function(t, y, X) {
   slope <- colMeans((1 - t) * e / (1 - e) * (y - m0) * X)
   j1 <- w1 * (y - m1) / mean(w1) / n
   j0 <- (w0 * (y - m0) + drop(influence %*% slope)) / mean(w0) / n
-  se <- function(a, b) sqrt(sum((a - b)^2))
+  k <- ncol(X) + 2
+  se <- function(a, b) sqrt(sum((a - b)^2) * n / (n - k))
+  wald <- function(estimate, se) list(estimate = estimate, standardError = se,
+                                      interval = estimate + c(-1, 1) * qt(1 - (1 - level) / 2, n - k) * se)
   list(
     meanTreated = m1,
     meanComparison = m0,

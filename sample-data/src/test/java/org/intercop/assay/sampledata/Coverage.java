@@ -162,7 +162,7 @@ final class Coverage {
         }
         return InverseProbabilityWeighting.of(terms, Estimand.ATT)
                 .estimate(Cohort.ofCells(cells, new Treatment("arm", "treated")), Outcome.event("outcome", "yes"))
-                .flatMap(effect -> effect.effect(measure));
+                .flatMap(effect -> effect.means().allowingForSmallSamples().effect(measure, 0.95));
     }
 
     private static CellTable cells(SimulatedUnit unit, Measure measure, LocalDate asOf) {

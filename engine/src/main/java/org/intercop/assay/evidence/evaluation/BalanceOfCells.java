@@ -11,6 +11,8 @@ import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.cell.Treatment;
 import org.intercop.assay.stats.diagnose.Balance;
 import org.intercop.assay.stats.diagnose.Balance.Denominator;
+import org.intercop.assay.stats.diagnose.Overlap;
+import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.glm.Term;
 
 /** A unit's covariates as terms, and how alike the arms are on them. */
@@ -46,38 +48,35 @@ final class BalanceOfCells {
         return terms;
     }
 
-    /** Balance without weights; nothing to find where no covariate varies. */
-    static Optional<CovariateBalance> unweighted(UnitData data) {
+    /** The arms as they are; no level where no covariate varies. */
+    static Optional<Comparability> unweighted(String estimator, UnitData data) {
         Cohort cohort = cohort(data);
-        if (terms(data, cohort).isEmpty() && cohort.treatedPeople() > 0 && cohort.comparisonPeople() > 0) {
-            return Optional.of(new CovariateBalance(
-                    "no covariate varies", 0, 1, cohort.treatedPeople(), cohort.comparisonPeople()));
-        }
-        return of(AnalysisWeights.equal(cohort), terms(data, cohort), Denominator.POOLED);
+        return of(estimator, AnalysisWeights.equal(cohort), terms(data, cohort), Denominator.POOLED, Optional.empty());
     }
 
-    /** Balance with weights: the level that differs most. */
-    static Optional<CovariateBalance> of(AnalysisWeights weights, List<Term> terms, Denominator denominator) {
-        if (terms.isEmpty() || !Balance.of(weights, terms, denominator).isEstimated()) {
+    /** The arms under weights; empty where an arm is. */
+    static Optional<Comparability> of(
+            String estimator,
+            AnalysisWeights weights,
+            List<Term> terms,
+            Denominator denominator,
+            Optional<Overlap> overlap) {
+        Estimation<Balance> balance = Balance.of(weights, terms, denominator);
+        if (!balance.isEstimated()) {
             return Optional.empty();
         }
-        List<Balance.Row> rows =
-                Balance.of(weights, terms, denominator).orThrow().rows();
-        Balance.Row worst = rows.get(0);
-        for (Balance.Row row : rows) {
-            if (difference(row) > difference(worst)) {
-                worst = row;
-            }
-        }
-        return Optional.of(new CovariateBalance(
-                worst.label(),
-                difference(worst),
-                rows.size(),
+        List<Comparability.Level> levels = balance.orThrow().rows().stream()
+                .map(row -> new Comparability.Level(
+                        row.label(),
+                        row.before().standardisedDifference(),
+                        row.after().standardisedDifference(),
+                        row.after().varianceRatio()))
+                .toList();
+        return Optional.of(new Comparability(
+                estimator,
+                levels,
                 weights.treated().effectiveSampleSize(),
-                weights.comparison().effectiveSampleSize()));
-    }
-
-    private static double difference(Balance.Row row) {
-        return Math.abs(row.after().standardisedDifference());
+                weights.comparison().effectiveSampleSize(),
+                overlap));
     }
 }

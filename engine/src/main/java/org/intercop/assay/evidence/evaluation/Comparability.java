@@ -23,6 +23,11 @@ public record Comparability(
         levels = List.copyOf(levels);
     }
 
+    /** The level in which the arms differ most as the estimator compares them; empty where no covariate varies. */
+    public Optional<Level> worst() {
+        return levels.stream().reduce((one, other) -> other.difference() > one.difference() ? other : one);
+    }
+
     /**
      * One level of a covariate.
      *
@@ -31,5 +36,10 @@ public record Comparability(
      * @param after the same as the estimator compares them
      * @param varianceRatio treated over comparison, as the estimator compares them; empty for shares
      */
-    public record Level(String covariate, double before, double after, OptionalDouble varianceRatio) {}
+    public record Level(String covariate, double before, double after, OptionalDouble varianceRatio) {
+        /** The absolute standardised difference as the estimator compares the arms. */
+        public double difference() {
+            return Math.abs(after);
+        }
+    }
 }

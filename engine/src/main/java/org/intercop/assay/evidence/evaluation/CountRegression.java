@@ -91,7 +91,7 @@ final class CountRegression implements Estimator {
                         new Effect(
                                 EffectMeasure.RATE_DIFFERENCE,
                                 fit.map(model -> RateContrast.difference(model, people.cohort(), level)))),
-                BalanceOfCells.unweighted(data),
+                BalanceOfCells.unweighted(code(), data),
                 Profiles.normal(code(), ratio));
     }
 

@@ -10,7 +10,7 @@ import org.intercop.assay.stats.estimand.Estimation;
 
 /** A way to estimate the effect in a unit: one class, one line in the {@link MethodCatalog}, one page of methods. */
 public interface Estimator {
-    /** The name used in files, for example {@code ipw-att}. */
+    /** The name used in files, for example {@code aipw}. */
     String code();
 
     /** What a reader sees. */
@@ -22,7 +22,7 @@ public interface Estimator {
     /** Whether it answers under this plan for this kind of outcome. */
     boolean admits(AnalysisPlan plan, Kind kind);
 
-    /** Whether it is the first choice under this plan for this kind of outcome. */
+    /** Whether it is the first choice under this plan for this kind of outcome, see {@link PrimaryRule}. */
     boolean isPrimary(AnalysisPlan plan, Kind kind);
 
     /**
@@ -31,6 +31,14 @@ public interface Estimator {
      * the catalogue hold an estimator to what it says here, both ways.
      */
     default boolean isSymmetric(AnalysisPlan plan) {
+        return false;
+    }
+
+    /**
+     * Whether it fits models whose parameters need events: with more than two of them and too few events it is not
+     * primary, see {@link PrimaryRule}.
+     */
+    default boolean needsEvents() {
         return false;
     }
 
@@ -50,7 +58,7 @@ public interface Estimator {
      * @param balance how alike the arms are as the estimator compares them; empty where there is nothing to compare
      * @param profile the likelihood of the effect, for pooling; empty where there is none
      */
-    record Estimates(List<Effect> effects, Optional<CovariateBalance> balance, Optional<UnitProfile> profile) {
+    record Estimates(List<Effect> effects, Optional<Comparability> balance, Optional<UnitProfile> profile) {
         public Estimates {
             effects = List.copyOf(effects);
         }

@@ -2,8 +2,11 @@ package org.intercop.assay.evidence.evaluation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.intercop.assay.evidence.evaluation.Estimator.Estimates;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
@@ -52,23 +55,33 @@ public final class Evaluator {
                 plan.covariates().stream().map(registry.covariates()::get).toList();
         UnitData data = UnitData.of(unit, plan, outcome, covariates, contributions);
 
-        List<Answer> answers = new ArrayList<>();
-        Optional<CovariateBalance> balance = Optional.empty();
-        Optional<UnitProfile> profile = Optional.empty();
+        Map<Estimator, Estimates> grid = new LinkedHashMap<>();
         for (Estimator estimator : MethodCatalog.ESTIMATORS) {
             if (estimator.admits(plan, outcome.kind())) {
-                boolean primary = estimator.isPrimary(plan, outcome.kind());
-                Estimator.Estimates estimates = estimator.estimate(data, policy.confidenceLevel());
-                estimates
-                        .effects()
-                        .forEach(effect -> answers.add(
-                                new Answer(estimator.code(), effect.measure(), primary, effect.estimation())));
-                if (primary) {
-                    balance = estimates.balance();
-                    profile = estimates.profile();
-                }
+                grid.put(estimator, estimator.estimate(data, policy.confidenceLevel()));
             }
         }
+        PrimaryRule rule = PrimaryRule.choose(data, grid, policy);
+        List<Answer> answers = new ArrayList<>();
+        List<Comparability> comparability = new ArrayList<>();
+        grid.forEach((estimator, estimates) -> {
+            boolean primary = rule.primary().contains(estimator.code());
+            estimates
+                    .effects()
+                    .forEach(effect ->
+                            answers.add(new Answer(estimator.code(), effect.measure(), primary, effect.estimation())));
+            estimates.balance().ifPresent(comparability::add);
+        });
+        List<Estimates> primaries = grid.keySet().stream()
+                .filter(estimator -> rule.primary().contains(estimator.code()))
+                .map(grid::get)
+                .toList();
+        Optional<Comparability> balance = primaries.stream()
+                .flatMap(estimates -> estimates.balance().stream())
+                .findFirst();
+        Optional<UnitProfile> profile = primaries.stream()
+                .flatMap(estimates -> estimates.profile().stream())
+                .findFirst();
         return new UnitEvaluation(
                 unit,
                 data.treated(),
@@ -79,6 +92,9 @@ public final class Evaluator {
                 outcome.kind() == OutcomeDefinition.Kind.BINARY
                         ? LevelTable.of(data.analysed(), covariates)
                         : List.of(),
-                data.accrual());
+                data.accrual(),
+                rule.fallback(),
+                comparability,
+                List.of());
     }
 }

@@ -11,12 +11,12 @@ import org.intercop.assay.stats.numeric.Normal;
 /** Asks a unit the questions of {@link Gate}. */
 final class Gates {
     /** Raised whenever the same cells would get other answers. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Gates() {}
 
     /** The answer of every gate, in the order of {@link Gate}. */
-    static List<GateAnswer> answers(UnitData data, Optional<CovariateBalance> balance, GatePolicy policy) {
+    static List<GateAnswer> answers(UnitData data, Optional<Comparability> balance, GatePolicy policy) {
         return List.of(
                 maturity(data, policy), size(data, policy), AttritionGate.answer(data), balance(data, balance, policy));
     }
@@ -59,7 +59,7 @@ final class Gates {
      * so red needs a difference above amber that the Bonferroni-adjusted test rejects as well. After randomisation a
      * difference is chance by design, so the gate warns and never closes.
      */
-    private static GateAnswer balance(UnitData data, Optional<CovariateBalance> found, GatePolicy policy) {
+    private static GateAnswer balance(UnitData data, Optional<Comparability> found, GatePolicy policy) {
         if (data.outcome().kind() == Kind.SINGLE_ARM_PROPORTION) {
             return open(Gate.BALANCE, "One arm alone: there is nothing to balance.");
         }
@@ -72,25 +72,27 @@ final class Gates {
         if (found.isEmpty()) {
             return GateAnswer.notEvaluated(Gate.BALANCE, "No covariate could be compared between the arms.");
         }
-        CovariateBalance balance = found.get();
+        Comparability balance = found.get();
+        if (balance.worst().isEmpty()) {
+            return open(Gate.BALANCE, "No covariate varies.");
+        }
+        Comparability.Level worst = balance.worst().get();
+        double largest = worst.difference();
         GatePolicy.Balance limits = policy.balance();
         double error = FastMath.sqrt(1 / balance.treated() + 1 / balance.comparison());
-        double p = Math.min(1, balance.levels() * Normal.twoSided(balance.largest() / error));
-        boolean unlikely = balance.largest() > limits.amber() && p < 0.05;
+        double p = Math.min(1, balance.levels().size() * Normal.twoSided(largest / error));
+        boolean unlikely = largest > limits.amber() && p < 0.05;
         boolean red = unlikely && data.plan().design() != Design.RANDOMISED;
-        GateStatus status =
-                balance.largest() <= limits.green() ? GateStatus.PASS : red ? GateStatus.FAIL : GateStatus.WARN;
+        GateStatus status = largest <= limits.green() ? GateStatus.PASS : red ? GateStatus.FAIL : GateStatus.WARN;
         String detail = String.format(
                 Locale.ROOT,
                 "The largest standardised difference between the arms is %.2f (%s)%s.",
-                balance.largest(),
-                balance.covariate(),
+                largest,
+                worst.covariate(),
                 unlikely
                         ? ", more than chance alone would leave"
-                        : balance.largest() > limits.amber()
-                                ? ", no more than chance leaves in groups of this size"
-                                : "");
-        return GateAnswer.of(Gate.BALANCE, status, balance.largest(), limits.amber(), detail);
+                        : largest > limits.amber() ? ", no more than chance leaves in groups of this size" : "");
+        return GateAnswer.of(Gate.BALANCE, status, largest, limits.amber(), detail);
     }
 
     static GateAnswer open(Gate gate, String why) {

@@ -6,13 +6,24 @@ import java.util.stream.Collectors;
 import org.intercop.assay.evidence.evaluation.CountRegression.Spread;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
+import org.intercop.assay.stats.estimand.Estimand;
 
 /** All estimators, in the order in which they are shown. Adding one is one class and one line here. */
 public final class MethodCatalog {
     /** The estimators. */
     public static final List<Estimator> ESTIMATORS = List.of(
             new Unadjusted(),
-            new InverseProbabilityAtt(),
+            new CovariateStandardisation(),
+            new Aipw(),
+            new PropensityWeights(Estimand.ATT),
+            new PropensityWeights(Estimand.ATE),
+            new PropensityWeights(Estimand.ATC),
+            new PropensityWeights(Estimand.ATO),
+            new PropensityWeights(Estimand.ATM),
+            new NearestNeighbour(),
+            new EntropyWeights(),
+            new PropensityFifths(),
+            new ExactStrata(),
             new SingleArm(),
             new CountRegression(Spread.NEGATIVE_BINOMIAL, Adjustment.NONE),
             new CountRegression(Spread.NEGATIVE_BINOMIAL, Adjustment.COVARIATES),

@@ -50,7 +50,7 @@ final class Rates implements Estimator {
                 List.of(
                         new Effect(EffectMeasure.RATE_RATIO, RateRatio.estimate(table, level)),
                         new Effect(EffectMeasure.RATE_DIFFERENCE, RateDifference.estimate(table, level))),
-                BalanceOfCells.unweighted(data),
+                BalanceOfCells.unweighted(code(), data),
                 Profiles.none());
     }
 }

@@ -63,7 +63,7 @@ final class SurvivalCurves implements Estimator {
                         new Effect(EffectMeasure.RISK_DIFFERENCE, risks.flatMap(both -> both.difference(level))),
                         new Effect(EffectMeasure.RISK_RATIO, risks.flatMap(both -> both.ratio(level))),
                         new Effect(EffectMeasure.RMST_DIFFERENCE, eventFreeDays(people, horizon, level))),
-                BalanceOfCells.unweighted(data),
+                BalanceOfCells.unweighted(code(), data),
                 profile(people));
     }
 

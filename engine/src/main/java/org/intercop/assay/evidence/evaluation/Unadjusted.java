@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.intercop.assay.evidence.evaluation.Estimator.Effect;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
-import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.stats.effect.OddsRatio;
 import org.intercop.assay.stats.effect.RiskDifference;
@@ -15,7 +14,7 @@ import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.LikelihoodProfile;
 import org.intercop.assay.stats.meta.ConditionalProfile;
 
-/** The two arms as they are: the first choice after randomisation, a plain comparison otherwise. */
+/** The two arms as they are: the first choice where the plan names nothing to adjust for, and the last resort. */
 final class Unadjusted implements Estimator {
     @Override
     public String code() {
@@ -39,7 +38,7 @@ final class Unadjusted implements Estimator {
 
     @Override
     public boolean isPrimary(AnalysisPlan plan, Kind kind) {
-        return kind == Kind.BINARY && plan.design() == Design.RANDOMISED;
+        return admits(plan, kind) && plan.covariates().isEmpty();
     }
 
     @Override
@@ -55,7 +54,7 @@ final class Unadjusted implements Estimator {
                         new Effect(EffectMeasure.RISK_DIFFERENCE, RiskDifference.estimate(table, level)),
                         new Effect(EffectMeasure.RISK_RATIO, RiskRatio.estimate(table, level)),
                         new Effect(EffectMeasure.ODDS_RATIO, OddsRatio.estimate(table, level))),
-                BalanceOfCells.unweighted(data),
+                BalanceOfCells.unweighted(code(), data),
                 profile(table));
     }
 

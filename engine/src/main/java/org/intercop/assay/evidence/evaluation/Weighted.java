@@ -8,6 +8,7 @@ import org.intercop.assay.stats.causal.PropensityScores;
 import org.intercop.assay.stats.cell.AnalysisWeights;
 import org.intercop.assay.stats.cell.Cohort;
 import org.intercop.assay.stats.diagnose.Balance.Denominator;
+import org.intercop.assay.stats.diagnose.Overlap;
 import org.intercop.assay.stats.estimand.Estimand;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
@@ -39,8 +40,14 @@ record Weighted(Cohort cohort, List<Term> terms) {
         return model().fit(cohort);
     }
 
-    Optional<CovariateBalance> balance(AnalysisWeights weights, Estimand estimand) {
-        return BalanceOfCells.of(weights, terms, denominator(estimand));
+    Optional<Comparability> balance(String estimator, AnalysisWeights weights, Estimand estimand) {
+        Estimation<Overlap> overlap = scores().flatMap(PropensityScores::overlap);
+        return BalanceOfCells.of(
+                estimator,
+                weights,
+                terms,
+                denominator(estimand),
+                overlap.isEstimated() ? Optional.of(overlap.orThrow()) : Optional.empty());
     }
 
     /** Whether weighting to this plan's population means the same people whichever arm is called the treated one. */

@@ -59,9 +59,9 @@ final class WeightedCoxHazards implements Estimator {
                         weighted.model(), Weighting.of(data.plan().estimand()))
                 .estimate(weighted.cohort(), UnitData.DAYS, UnitData.OUTCOME));
         Estimation<EffectEstimate> ratio = hazard.map(one -> one.effect(level));
-        Optional<CovariateBalance> balance = hazard.isEstimated()
+        Optional<Comparability> balance = hazard.isEstimated()
                 ? people.orThrow()
-                        .balance(hazard.orThrow().weights(), data.plan().estimand())
+                        .balance(code(), hazard.orThrow().weights(), data.plan().estimand())
                 : Optional.empty();
         return new Estimates(
                 List.of(new Effect(EffectMeasure.HAZARD_RATIO, ratio)), balance, Profiles.normal(code(), ratio));

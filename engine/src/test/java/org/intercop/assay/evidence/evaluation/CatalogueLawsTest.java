@@ -23,6 +23,7 @@ import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.Estimand;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.NotEstimable;
+import org.intercop.assay.stats.estimand.Estimation.Reason;
 import org.intercop.assay.stats.estimand.Interval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -175,7 +176,9 @@ class CatalogueLawsTest {
             List<Effect> swapped = square.effects(people.swapped().together(square.plan(), square.kind()));
             for (int i = 0; i < effects.size(); i++) {
                 Estimation<EffectEstimate> negated = swapped.get(i).estimation().map(CatalogueLawsTest::negated);
-                Optional<String> difference = difference(effects.get(i).estimation(), negated);
+                Optional<String> difference = bothWithoutAnswer(effects.get(i).estimation(), negated)
+                        ? Optional.empty()
+                        : difference(effects.get(i).estimation(), negated);
                 if (square.estimator().isSymmetric(square.plan())) {
                     assertEquals(Optional.empty(), difference, people.name() + ": " + effects.get(i));
                 }
@@ -222,6 +225,15 @@ class CatalogueLawsTest {
                 }
             }
         }
+    }
+
+    /** An arm without events and one with events only can both be the reason; which is named first is no matter. */
+    private static boolean bothWithoutAnswer(Estimation<EffectEstimate> a, Estimation<EffectEstimate> b) {
+        List<Reason> either = List.of(Reason.NO_EVENTS, Reason.ALL_EVENTS);
+        return a instanceof NotEstimable<EffectEstimate> one
+                && b instanceof NotEstimable<EffectEstimate> other
+                && either.contains(one.reason())
+                && either.contains(other.reason());
     }
 
     private static List<MadeUpPeople> everybody() {

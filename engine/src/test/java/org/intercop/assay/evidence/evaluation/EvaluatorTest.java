@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
@@ -77,7 +78,7 @@ class EvaluatorTest {
     void observationalUnitsAreAdjustedFirstAndBalanceIsJudgedAfterWeighting() {
         CellTable cells = confounded();
         UnitEvaluation adjusted = evaluate(UNIT, Design.OBSERVATIONAL, cells);
-        assertTrue(answer(adjusted, "ipw-att", EffectMeasure.RISK_DIFFERENCE).primary());
+        assertTrue(answer(adjusted, "aipw", EffectMeasure.RISK_DIFFERENCE).primary());
         assertFalse(
                 answer(adjusted, "unadjusted", EffectMeasure.RISK_DIFFERENCE).primary());
         assertEquals(GateStatus.PASS, gate(adjusted, Gate.BALANCE).status());
@@ -96,10 +97,12 @@ class EvaluatorTest {
                 registry(Design.OBSERVATIONAL).outcomes().get("reoffended-12m"),
                 List.of(registry(Design.OBSERVATIONAL).covariates().get("age_band")),
                 List.of(contribution("a", confounded())));
-        List<GateAnswer> answers = Gates.answers(data, BalanceOfCells.unweighted(data), GatePolicy.standard());
+        List<GateAnswer> answers =
+                Gates.answers(data, BalanceOfCells.unweighted("unadjusted", data), GatePolicy.standard());
         assertEquals(GateStatus.FAIL, answers.get(Gate.BALANCE.ordinal()).status());
         // the same difference among few people is no more than chance
-        CovariateBalance few = new CovariateBalance("age_band=14-17", 0.4, 2, 12, 12);
+        Comparability.Level level = new Comparability.Level("age_band=14-17", 0.4, 0.4, OptionalDouble.empty());
+        Comparability few = new Comparability("unadjusted", List.of(level, level), 12, 12, Optional.empty());
         assertEquals(
                 GateStatus.WARN,
                 Gates.answers(data, Optional.of(few), GatePolicy.standard())

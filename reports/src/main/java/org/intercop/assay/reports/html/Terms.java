@@ -34,7 +34,18 @@ final class Terms {
     static String estimator(String code) {
         return switch (code) {
             case "unadjusted" -> "Unadjusted";
+            case "standardisation" -> "Standardisation";
+            case "aipw" -> "Doubly robust (AIPW)";
             case "ipw-att" -> "Propensity weights (ATT)";
+            case "ipw-ate" -> "Propensity weights (ATE)";
+            case "ipw-atc" -> "Propensity weights (ATC)";
+            case "overlap-weights" -> "Overlap weights";
+            case "matching-weights" -> "Matching weights";
+            case "matching" -> "One-to-one matching";
+            case "entropy-balancing" -> "Entropy balancing";
+            case "propensity-fifths" -> "Propensity fifths";
+            case "exact-strata" -> "Exact, propensity strata";
+            case "single-arm" -> "Share";
             case "negative-binomial" -> "Negative binomial";
             case "negative-binomial-adjusted" -> "Negative binomial, adjusted";
             case "quasi-poisson" -> "Quasi-Poisson";
