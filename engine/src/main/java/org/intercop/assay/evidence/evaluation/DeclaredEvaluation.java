@@ -41,7 +41,7 @@ final class DeclaredEvaluation {
                         declared.profile().measure(),
                         true,
                         figure(declared.profile()))),
-                List.of(maturity(), size(), attrition(), balance()),
+                gates(),
                 Optional.of(declared.profile()),
                 List.of(),
                 Accrual.NONE,
@@ -88,6 +88,32 @@ final class DeclaredEvaluation {
         return -1 / curvature;
     }
 
+    /** What an agency has no place to say of overlap is not held against it: it has balanced the arms by itself. */
+    private List<GateAnswer> gates() {
+        boolean randomised = plan.design() == Design.RANDOMISED;
+        boolean controls = plan.negativeControls().size() < policy.negativeControls().minimumCount();
+        return List.of(
+                maturity(),
+                size(),
+                attrition(),
+                balance(),
+                randomised
+                        ? Gates.open(Gate.OVERLAP, "Chance decided, so anybody could have been in either arm.")
+                        : warn(Gate.OVERLAP, "Only the agency can see it; the balance that it states speaks for it."),
+                randomised
+                        ? ModelGates.sampleRatio(declared.treated(), declared.comparison(), plan, policy)
+                        : Gates.open(Gate.SAMPLE_RATIO, "Not randomised: no allocation was planned."),
+                Gates.open(Gate.EVENTS, "No model is fitted to a likelihood."),
+                controls
+                        ? Gates.open(Gate.NEGATIVE_CONTROLS, "The plan names too few to be judged.")
+                        : warn(Gate.NEGATIVE_CONTROLS, "A likelihood says nothing of them."),
+                Gates.open(Gate.CONVERGENCE, "The likelihood that was sent is the answer."));
+    }
+
+    private static GateAnswer warn(Gate gate, String why) {
+        return new GateAnswer(gate, GateStatus.WARN, OptionalDouble.empty(), OptionalDouble.empty(), why);
+    }
+
     private GateAnswer maturity() {
         double share = declared.matureShare();
         double warn = policy.maturity().warnBelowShare();
@@ -109,6 +135,7 @@ final class DeclaredEvaluation {
                 .map(found -> AttritionGate.answer(
                         100 * found.overall(),
                         100 * found.difference(),
+                        policy,
                         "The agency says that the outcome is unknown for " + Gates.percent(found.overall())
                                 + " of the mature people, with " + Math.round(100 * found.difference())
                                 + " percentage points between the arms."))

@@ -5,12 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.intercop.assay.evidence.evaluation.Estimator.Estimates;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.stats.causal.PropensityModel;
+import org.intercop.assay.stats.causal.PropensityScores;
 
 /** Evaluates one unit by every estimator its plan admits. Pure: the same cells and plan give the same answers. */
 public final class Evaluator {
@@ -76,25 +77,27 @@ public final class Evaluator {
                 .filter(estimator -> rule.primary().contains(estimator.code()))
                 .map(grid::get)
                 .toList();
-        Optional<Comparability> balance = primaries.stream()
-                .flatMap(estimates -> estimates.balance().stream())
-                .findFirst();
-        Optional<UnitProfile> profile = primaries.stream()
-                .flatMap(estimates -> estimates.profile().stream())
-                .findFirst();
+        Findings findings = new Findings(
+                primaries,
+                rule.fallback(),
+                AdjustedMeans.people(data, (cohort, terms) -> PropensityModel.logistic(terms)
+                        .fit(cohort)
+                        .flatMap(PropensityScores::overlap)),
+                plan.negativeControls().size(),
+                Controls.of(data, contributions, registry, policy));
         return new UnitEvaluation(
                 unit,
                 data.treated(),
                 data.comparison(),
                 answers,
-                Gates.answers(data, balance, policy),
-                profile,
+                Gates.answers(data, findings, policy),
+                findings.profile(),
                 outcome.kind() == OutcomeDefinition.Kind.BINARY
                         ? LevelTable.of(data.analysed(), covariates)
                         : List.of(),
                 data.accrual(),
                 rule.fallback(),
                 comparability,
-                List.of());
+                Sensitivities.of(data, answers, policy));
     }
 }

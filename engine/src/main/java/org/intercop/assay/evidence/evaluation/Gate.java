@@ -17,7 +17,17 @@ public enum Gate {
     /** Do the people with unknown outcomes leave the comparison fair (What Works Clearinghouse)? */
     ATTRITION(Purpose.DISPLAY, Purpose.POOLING),
     /** Are the arms alike on the registered covariates? */
-    BALANCE(Purpose.DISPLAY, Purpose.POOLING);
+    BALANCE(Purpose.DISPLAY, Purpose.POOLING),
+    /** Could enough people of both arms well have been in the other? */
+    OVERLAP(Purpose.DISPLAY, Purpose.POOLING),
+    /** After randomisation: do the sizes of the arms agree with the planned allocation? */
+    SAMPLE_RATIO(Purpose.DISPLAY, Purpose.POOLING),
+    /** Are there enough events for adjusted models? Too few bring in another estimator and close nothing. */
+    EVENTS(Purpose.DISPLAY, Purpose.POOLING),
+    /** Is there no effect on outcomes that the intervention cannot change? */
+    NEGATIVE_CONTROLS(Purpose.DISPLAY, Purpose.POOLING),
+    /** Does the primary estimator have an answer? */
+    CONVERGENCE(Purpose.DISPLAY, Purpose.POOLING);
 
     private final Set<Purpose> purposes;
 

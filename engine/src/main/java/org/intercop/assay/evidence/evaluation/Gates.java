@@ -11,14 +11,22 @@ import org.intercop.assay.stats.numeric.Normal;
 /** Asks a unit the questions of {@link Gate}. */
 final class Gates {
     /** Raised whenever the same cells would get other answers. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Gates() {}
 
     /** The answer of every gate, in the order of {@link Gate}. */
-    static List<GateAnswer> answers(UnitData data, Optional<Comparability> balance, GatePolicy policy) {
+    static List<GateAnswer> answers(UnitData data, Findings findings, GatePolicy policy) {
         return List.of(
-                maturity(data, policy), size(data, policy), AttritionGate.answer(data), balance(data, balance, policy));
+                maturity(data, policy),
+                size(data, policy),
+                AttritionGate.answer(data, policy),
+                balance(data, findings.balance(), policy),
+                ModelGates.overlap(data, findings, policy),
+                ModelGates.sampleRatio(data, policy),
+                ModelGates.events(data, findings, policy),
+                ModelGates.negativeControls(findings, policy),
+                ModelGates.convergence(findings));
     }
 
     private static GateAnswer maturity(UnitData data, GatePolicy policy) {

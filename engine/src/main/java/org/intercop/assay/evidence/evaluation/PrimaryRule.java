@@ -27,7 +27,7 @@ import org.intercop.assay.stats.glm.Term;
  * @param fallback empty where the first choice is primary
  */
 record PrimaryRule(Set<String> primary, Optional<Fallback> fallback) {
-    private static final int FEW_PARAMETERS = 2;
+    static final int FEW_PARAMETERS = 2;
 
     static PrimaryRule choose(UnitData data, Map<Estimator, Estimates> grid, GatePolicy policy) {
         List<Estimator> first = grid.keySet().stream()

@@ -27,13 +27,11 @@ public record Sensitivity(Kind kind, EffectMeasure measure, OptionalDouble figur
         E_VALUE,
         /** The same for the interval's end nearer to no effect; 1 where the interval includes no effect. */
         E_VALUE_INTERVAL,
-        /** Odds of hidden bias between matched people that the finding withstands; 1 where it withstands none. */
-        ROSENBAUM_GAMMA,
         /** The estimate if all treated with an unknown outcome had none, and all others the event; its scale. */
         MISSING_LOWEST,
         /** The estimate if all treated with an unknown outcome had the event, and all others none; its scale. */
         MISSING_HIGHEST,
-        /** Events among the treated with an unknown outcome at which the finding turns. */
+        /** Factor by which the risks of those unknown must be off those known for the conclusion to change. */
         TIPPING_POINT;
 
         /** The name used in files, for example {@code e-value-interval}. */

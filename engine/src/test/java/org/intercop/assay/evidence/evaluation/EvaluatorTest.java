@@ -98,16 +98,25 @@ class EvaluatorTest {
                 List.of(registry(Design.OBSERVATIONAL).covariates().get("age_band")),
                 List.of(contribution("a", confounded())));
         List<GateAnswer> answers =
-                Gates.answers(data, BalanceOfCells.unweighted("unadjusted", data), GatePolicy.standard());
+                Gates.answers(data, findings(BalanceOfCells.unweighted("unadjusted", data)), GatePolicy.standard());
         assertEquals(GateStatus.FAIL, answers.get(Gate.BALANCE.ordinal()).status());
         // the same difference among few people is no more than chance
         Comparability.Level level = new Comparability.Level("age_band=14-17", 0.4, 0.4, OptionalDouble.empty());
         Comparability few = new Comparability("unadjusted", List.of(level, level), 12, 12, Optional.empty());
         assertEquals(
                 GateStatus.WARN,
-                Gates.answers(data, Optional.of(few), GatePolicy.standard())
+                Gates.answers(data, findings(Optional.of(few)), GatePolicy.standard())
                         .get(Gate.BALANCE.ordinal())
                         .status());
+    }
+
+    private static Findings findings(Optional<Comparability> balance) {
+        return new Findings(
+                List.of(new Estimator.Estimates(List.of(), balance, Optional.empty())),
+                Optional.empty(),
+                Estimation.not(Estimation.Reason.NO_DATA, "Not asked."),
+                0,
+                Estimation.not(Estimation.Reason.NO_DATA, "Not asked."));
     }
 
     @Test
