@@ -6,6 +6,7 @@ import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 import org.intercop.assay.stats.estimand.Scale;
+import org.intercop.assay.stats.meta.PoolingTest;
 import org.intercop.assay.stats.meta.RandomEffects;
 import org.intercop.assay.stats.meta.StudyEffects;
 import org.intercop.assay.stats.meta.Tau2Estimator;
@@ -60,6 +61,7 @@ public record NegativeControls(int controls, double mean, double deviation) {
         }
         return RandomEffects.withDefaults()
                 .with(Tau2Estimator.MAXIMUM_LIKELIHOOD)
+                .with(PoolingTest.Z)
                 .pool(StudyEffects.of(
                         used.stream().mapToDouble(EffectEstimate::estimate).toArray(),
                         used.stream()
