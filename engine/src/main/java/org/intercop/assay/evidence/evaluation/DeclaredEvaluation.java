@@ -91,7 +91,8 @@ final class DeclaredEvaluation {
     /** What an agency has no place to say of overlap is not held against it: it has balanced the arms by itself. */
     private List<GateAnswer> gates() {
         boolean randomised = plan.design() == Design.RANDOMISED;
-        boolean controls = plan.negativeControls().size() < policy.negativeControls().minimumCount();
+        boolean controls =
+                plan.negativeControls().size() < policy.negativeControls().minimumCount();
         return List.of(
                 maturity(),
                 size(),
