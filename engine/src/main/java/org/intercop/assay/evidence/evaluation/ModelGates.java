@@ -27,9 +27,6 @@ final class ModelGates {
             return GateAnswer.notEvaluated(
                     Gate.OVERLAP, "Not randomised, and the plan names no covariate to compare the arms by.");
         }
-        if (data.outcome().kind() != Kind.BINARY) {
-            return Gates.open(Gate.OVERLAP, "No propensity score is fitted for this kind of outcome.");
-        }
         if (findings.overlap() instanceof Estimation.NotEstimable<Overlap> not) {
             return not.reason() == Estimation.Reason.NO_VARIATION
                     ? Gates.open(Gate.OVERLAP, "No covariate varies.")
