@@ -62,7 +62,8 @@ final class WeightedRates implements Estimator {
                 .map(scores -> Weighting.of(data.plan().estimand()).weights(scores));
         Estimation<EffectEstimate> ratio = weights.flatMap(given -> ratio(data, given, level));
         Optional<Comparability> balance = weights.isEstimated()
-                ? people.orThrow().balance(code(), weights.orThrow(), data.plan().estimand())
+                ? people.orThrow()
+                        .balance(code(), weights.orThrow(), data.plan().estimand())
                 : Optional.empty();
         return new Estimates(
                 List.of(new Effect(EffectMeasure.RATE_RATIO, ratio)), balance, Profiles.normal(code(), ratio));

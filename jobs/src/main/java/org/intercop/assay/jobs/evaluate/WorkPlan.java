@@ -119,12 +119,10 @@ public final class WorkPlan {
                 unit.toString(), plan.toString(), outcome.toString(), gates.toString(), MethodCatalog.versions()));
         plan.covariates()
                 .forEach(code -> parts.add(registry.covariates().get(code).toString()));
-        plan.negativeControls()
-                .forEach(measure -> submissions.stream()
-                        .map(entry -> entry.outcomes().get(measure))
-                        .filter(Objects::nonNull)
-                        .forEach(code -> parts.add(
-                                String.valueOf(registry.outcomes().get(code)))));
+        plan.negativeControls().forEach(measure -> submissions.stream()
+                .map(entry -> entry.outcomes().get(measure))
+                .filter(Objects::nonNull)
+                .forEach(code -> parts.add(String.valueOf(registry.outcomes().get(code)))));
         submissions.forEach(entry -> parts.add(entry.submission() + " " + entry.digest() + " " + entry.asOf()));
         return Digests.sha256(parts);
     }
