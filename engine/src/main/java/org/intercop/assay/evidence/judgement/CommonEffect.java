@@ -40,7 +40,10 @@ record CommonEffect(List<Peak> peaks) {
     static CommonEffect of(List<UnitEvaluation> members) {
         List<Peak> peaks = new ArrayList<>();
         for (UnitEvaluation member : members) {
-            member.profile().map(UnitProfile::profile).flatMap(CommonEffect::peak).ifPresent(peaks::add);
+            member.profile()
+                    .map(UnitProfile::profile)
+                    .flatMap(CommonEffect::peak)
+                    .ifPresent(peaks::add);
         }
         return new CommonEffect(peaks);
     }
@@ -60,7 +63,8 @@ record CommonEffect(List<Peak> peaks) {
     }
 
     private static double error(LikelihoodProfile profile, double at, double step) {
-        double fall = 2 * profile.logLikelihood(at) - profile.logLikelihood(at - step) - profile.logLikelihood(at + step);
+        double fall =
+                2 * profile.logLikelihood(at) - profile.logLikelihood(at - step) - profile.logLikelihood(at + step);
         return step / FastMath.sqrt(fall);
     }
 

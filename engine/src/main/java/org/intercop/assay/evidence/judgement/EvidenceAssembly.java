@@ -25,7 +25,6 @@ import org.intercop.assay.evidence.appraisal.Question;
 import org.intercop.assay.evidence.appraisal.Topic;
 import org.intercop.assay.evidence.appraisal.VerdictPolicy;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
-import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.PooledPosterior;
 import org.intercop.assay.evidence.evaluation.PosteriorPool;
@@ -78,7 +77,8 @@ public final class EvidenceAssembly {
             }
         }
         List<Evidence> night = new ArrayList<>();
-        topics.forEach((topic, units) -> night.add(evidence(topic, units, pools(pooled, topic), circumstances.apply(topic))));
+        topics.forEach(
+                (topic, units) -> night.add(evidence(topic, units, pools(pooled, topic), circumstances.apply(topic))));
         return night;
     }
 
@@ -96,8 +96,8 @@ public final class EvidenceAssembly {
         OutcomeDefinition outcome = outcome(topic.outcome());
         Intervention intervention = registry.interventions().get(topic.intervention());
         PosteriorPool pool = pools.get(Prior.DEFAULT);
-        EffectScale scale =
-                new EffectScale(outcome.better(), pool.key().measure(), plan.planned().comparisonRisk());
+        EffectScale scale = new EffectScale(
+                outcome.better(), pool.key().measure(), plan.planned().comparisonRisk());
         List<UnitEvaluation> members = units.stream()
                 .filter(unit -> pool.contributors().contains(unit.unit()))
                 .toList();
@@ -126,8 +126,8 @@ public final class EvidenceAssembly {
                 plan.planned(),
                 countries,
                 effect,
-                effect.flatMap(pooledEffect -> typicalRisk(outcome, pool, members)
-                        .map(risk -> PerHundred.of(risk, scale, pooledEffect))),
+                effect.flatMap(pooledEffect ->
+                        typicalRisk(outcome, pool, members).map(risk -> PerHundred.of(risk, scale, pooledEffect))),
                 accrual(members),
                 enough(pool) ? Disclosure.SHOWN : Disclosure.SUPPRESSED,
                 intervention.cost(),
@@ -137,8 +137,8 @@ public final class EvidenceAssembly {
     private Optional<PooledEvidence> pooled(
             EffectScale scale, List<UnitEvaluation> members, Map<Prior, PosteriorPool> pools) {
         PosteriorPool pool = pools.get(Prior.DEFAULT);
-        PosteriorPool forHarm = pools.get(
-                verdicts.harm().prior() == VerdictPolicy.Prior.SCEPTICAL ? Prior.SCEPTICAL : Prior.DEFAULT);
+        PosteriorPool forHarm =
+                pools.get(verdicts.harm().prior() == VerdictPolicy.Prior.SCEPTICAL ? Prior.SCEPTICAL : Prior.DEFAULT);
         CommonEffect common = CommonEffect.of(members);
         if (!pool.posterior().isEstimated() || !forHarm.posterior().isEstimated()) {
             return Optional.empty();
@@ -163,31 +163,33 @@ public final class EvidenceAssembly {
     /** Whether every pooled figure is adjusted; a pool is as good as its weakest part. */
     private static boolean adjusted(List<UnitEvaluation> members) {
         return !members.isEmpty()
-                && members.stream()
-                        .flatMap(unit -> unit.profile().stream())
-                        .noneMatch(profile -> MethodCatalog.isUnadjusted(profile.estimator()));
+                && members.stream().flatMap(unit -> unit.profile().stream()).noneMatch(profile -> profile.estimator()
+                        .equals("unadjusted"));
     }
 
     /** The risk without the intervention at which the effect among 100 people is told; none for counts of events. */
     private static Optional<Double> typicalRisk(
             OutcomeDefinition outcome, PosteriorPool pool, List<UnitEvaluation> members) {
-        Optional<Double> reference =
-                pool.posterior().orThrow().referenceRisk().map(risk -> risk.risk());
+        Optional<Double> reference = pool.posterior().orThrow().referenceRisk().map(risk -> risk.risk());
         if (reference.isPresent() || outcome.kind() == Kind.COUNT) {
             return reference;
         }
-        long people = members.stream().mapToLong(unit -> unit.comparison().analysed()).sum();
-        long events = members.stream().mapToLong(unit -> unit.comparison().events()).sum();
+        long people =
+                members.stream().mapToLong(unit -> unit.comparison().analysed()).sum();
+        long events =
+                members.stream().mapToLong(unit -> unit.comparison().events()).sum();
         return people > 0 ? Optional.of((double) events / people) : Optional.empty();
     }
 
     private static Accrual accrual(List<UnitEvaluation> members) {
         SortedMap<YearMonth, Accrual.Starts> starts = new TreeMap<>();
-        members.forEach(unit -> unit.accrual().started().forEach((month, people) -> starts.merge(
-                month,
-                new Accrual.Starts(people.treated(), people.comparison()),
-                (one, other) ->
-                        new Accrual.Starts(one.treated() + other.treated(), one.comparison() + other.comparison()))));
+        members.forEach(unit -> unit.accrual()
+                .started()
+                .forEach((month, people) -> starts.merge(
+                        month,
+                        new Accrual.Starts(people.treated(), people.comparison()),
+                        (one, other) -> new Accrual.Starts(
+                                one.treated() + other.treated(), one.comparison() + other.comparison()))));
         return new Accrual(starts);
     }
 

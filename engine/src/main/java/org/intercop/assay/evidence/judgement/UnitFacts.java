@@ -33,7 +33,7 @@ final class UnitFacts {
                 people(unit.comparison()),
                 attrition(status(unit, Gate.ATTRITION)),
                 balance(unit, policy),
-                status(unit, Gate.SAMPLE_RATIO) == GateStatus.FAIL ? SampleRatio.MISMATCH : SampleRatio.FITS,
+                failed(unit, "sample-ratio") ? SampleRatio.MISMATCH : SampleRatio.FITS,
                 negativeControls(unit),
                 effect(unit, scale, pool));
     }
@@ -66,13 +66,14 @@ final class UnitFacts {
 
     /** A gate that is open without a figure had no controls to look at. */
     private static NegativeControls negativeControls(UnitEvaluation unit) {
-        GateAnswer answer = answer(unit, Gate.NEGATIVE_CONTROLS);
-        if (answer.status() == GateStatus.FAIL) {
+        if (failed(unit, "negative-controls")) {
             return NegativeControls.FAILED;
         }
-        return answer.status() == GateStatus.PASS && answer.figure().isPresent()
-                ? NegativeControls.PASSED
-                : NegativeControls.NONE;
+        boolean passed = unit.gates().stream()
+                .anyMatch(answer -> answer.gate().code().equals("negative-controls")
+                        && answer.status() == GateStatus.PASS
+                        && answer.figure().isPresent());
+        return passed ? NegativeControls.PASSED : NegativeControls.NONE;
     }
 
     /** The unit's own effect; what is credible of its direction is judged given all countries. */
@@ -80,8 +81,8 @@ final class UnitFacts {
         return unit.profile()
                 .filter(profile -> profile.measure() == scale.measure())
                 .flatMap(profile -> CommonEffect.peak(profile.profile()))
-                .map(peak -> new Effect(
-                        scale.oriented(peak.estimate()), peak.standardError(), credibly(unit, scale, pool)));
+                .map(peak ->
+                        new Effect(scale.oriented(peak.estimate()), peak.standardError(), credibly(unit, scale, pool)));
     }
 
     private static Credibly credibly(UnitEvaluation unit, EffectScale scale, PosteriorPool pool) {
@@ -98,6 +99,11 @@ final class UnitFacts {
 
     private static Credibly credibly(Interval oriented) {
         return oriented.upper() < 0 ? Credibly.BETTER : oriented.lower() > 0 ? Credibly.WORSE : Credibly.NEITHER;
+    }
+
+    private static boolean failed(UnitEvaluation unit, String gate) {
+        return unit.gates().stream()
+                .anyMatch(answer -> answer.gate().code().equals(gate) && answer.status() == GateStatus.FAIL);
     }
 
     private static GateStatus status(UnitEvaluation unit, Gate gate) {

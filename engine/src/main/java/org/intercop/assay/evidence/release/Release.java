@@ -31,6 +31,7 @@ import org.intercop.assay.evidence.registry.OutcomeDefinition;
  * @param estimates country figures, by unit, estimator, measure
  * @param diagnostics gates, by unit, gate, detail
  * @param poolDetail what is known of the pools beside their figures
+ * @param judgement verdicts and how they came about
  * @param provenance what made it
  */
 public record Release(
@@ -44,6 +45,7 @@ public record Release(
         List<EstimateRow> estimates,
         List<DiagnosticRow> diagnostics,
         PoolDetail poolDetail,
+        Judgement judgement,
         Provenance provenance) {
     private static final Pattern ID = Pattern.compile("\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}");
 
@@ -63,6 +65,7 @@ public record Release(
         }
         checkReferences(interventions, plans, outcomes, scores, estimates, diagnostics);
         checkPools(interventions, outcomes, poolDetail);
+        checkJudgement(interventions, outcomes, judgement);
     }
 
     /**
@@ -81,6 +84,7 @@ public record Release(
             Collection<EstimateRow> estimates,
             Collection<DiagnosticRow> diagnostics,
             PoolDetail poolDetail,
+            Judgement judgement,
             Provenance provenance) {
         Set<Notice> all = new TreeSet<>(notices);
         if (interventions.stream().anyMatch(Intervention::synthetic)) {
@@ -97,6 +101,7 @@ public record Release(
                 List.copyOf(estimates),
                 List.copyOf(diagnostics),
                 poolDetail,
+                judgement,
                 provenance);
         return unnamed.withId(asOf + "-" + ReleaseDigest.of(unnamed).substring(0, 12));
     }
@@ -118,6 +123,7 @@ public record Release(
                 estimates,
                 diagnostics,
                 poolDetail,
+                judgement,
                 provenance);
     }
 
@@ -168,6 +174,21 @@ public record Release(
             contained("countryEffects", known, row.unit().intervention(), "interventions");
             contained("countryEffects", codes, row.unit().outcome(), "outcomes");
         });
+    }
+
+    private static void checkJudgement(
+            List<Intervention> interventions, List<OutcomeDefinition> outcomes, Judgement judgement) {
+        Set<String> known = interventions.stream().map(Intervention::id).collect(Collectors.toSet());
+        Set<String> codes = outcomes.stream().map(OutcomeDefinition::code).collect(Collectors.toSet());
+        judgement.verdicts().forEach(row -> {
+            contained("verdicts", known, row.topic().intervention(), "interventions");
+            contained("verdicts", codes, row.topic().outcome(), "outcomes");
+        });
+        judgement.subgroups().forEach(row -> {
+            contained("subgroups", known, row.intervention(), "interventions");
+            contained("subgroups", codes, row.outcome(), "outcomes");
+        });
+        judgement.notes().forEach(row -> contained("notes", known, row.intervention(), "interventions"));
     }
 
     private static void contained(String argument, Set<String> known, String name, String where) {

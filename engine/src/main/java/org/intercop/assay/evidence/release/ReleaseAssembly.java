@@ -38,6 +38,7 @@ public final class ReleaseAssembly {
      * @param registry where interventions with a plan, and the outcomes evaluated, are described
      * @param evaluations every unit
      * @param pooled what they were pooled to
+     * @param judgement verdicts and how they came about
      * @param provenance what made them
      */
     public static Release of(
@@ -45,6 +46,7 @@ public final class ReleaseAssembly {
             Registry registry,
             Collection<UnitEvaluation> evaluations,
             Pooled pooled,
+            Judgement judgement,
             Provenance provenance) {
         Set<Unit> shown = evaluations.stream()
                 .filter(UnitEvaluation::admissible)
@@ -70,6 +72,7 @@ public final class ReleaseAssembly {
                 estimates,
                 diagnostics,
                 PoolDetailAssembly.of(pooled, shown),
+                judgement,
                 provenance);
     }
 

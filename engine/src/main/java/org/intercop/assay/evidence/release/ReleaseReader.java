@@ -18,6 +18,12 @@ public final class ReleaseReader {
             "influence.csv",
             "asymmetry.csv",
             "version_effects.csv",
+            "verdicts.csv",
+            "sentences.csv",
+            "verdict_checks.csv",
+            "verdict_history.csv",
+            "subgroups.csv",
+            "notes.csv",
             Catalogue.FILE,
             ProvenanceFile.FILE,
             DataPackage.FILE,
@@ -56,7 +62,7 @@ public final class ReleaseReader {
         List<ScoreRow> scores = table(ScoreTable.DEFINITION, ScoreTable::read);
         List<EstimateRow> estimates = table(EstimateTable.DEFINITION, EstimateTable::read);
         List<DiagnosticRow> diagnostics = table(DiagnosticTable.DEFINITION, DiagnosticTable::read);
-        Tables tables = new Tables(scores, estimates, diagnostics, poolRows());
+        Tables tables = new Tables(scores, estimates, diagnostics, poolRows(), judgementRows());
         Optional<Catalogue> catalogue = parse(() -> Catalogue.read(files.get(Catalogue.FILE)));
         Optional<ProvenanceFile> provenance = parse(() -> ProvenanceFile.read(files.get(ProvenanceFile.FILE)));
         if (!problems.isEmpty()) {
@@ -74,8 +80,35 @@ public final class ReleaseReader {
                 table(VersionEffectTable.DEFINITION, VersionEffectTable::read));
     }
 
+    private JudgementRows judgementRows() {
+        return new JudgementRows(
+                table(VerdictTable.DEFINITION, VerdictTable::read),
+                table(JudgementTables.CHECKS, JudgementTables::check),
+                table(JudgementTables.SENTENCES, JudgementTables::sentence),
+                table(JudgementTables.HISTORY, JudgementTables::history),
+                table(JudgementTables.SUBGROUPS, JudgementTables::subgroup),
+                table(JudgementTables.NOTES, JudgementTables::note));
+    }
+
+    /** As {@link PoolRows}. */
+    private record JudgementRows(
+            List<VerdictRow> verdicts,
+            List<CheckRow> checks,
+            List<SentenceRow> sentences,
+            List<VerdictHistoryRow> history,
+            List<SubgroupRow> subgroups,
+            List<NoteRow> notes) {
+        Judgement judgement() {
+            return new Judgement(verdicts, checks, sentences, history, subgroups, notes);
+        }
+    }
+
     private record Tables(
-            List<ScoreRow> scores, List<EstimateRow> estimates, List<DiagnosticRow> diagnostics, PoolRows pools) {}
+            List<ScoreRow> scores,
+            List<EstimateRow> estimates,
+            List<DiagnosticRow> diagnostics,
+            PoolRows pools,
+            JudgementRows judgement) {}
 
     /** The rows as they stand in the files; whether they fit together is seen when the release is put together. */
     private record PoolRows(
@@ -102,6 +135,7 @@ public final class ReleaseReader {
                     tables.estimates(),
                     tables.diagnostics(),
                     tables.pools().detail(),
+                    tables.judgement().judgement(),
                     provenance.provenance());
             String digest = ReleaseDigest.of(release).substring(0, 12);
             if (!release.id().equals(release.asOf() + "-" + digest)) {

@@ -9,7 +9,14 @@ public final class ReleaseTables {
     /** All tables of a release, in the order of its data package. */
     public static List<ReleaseTable> of(Release release) {
         PoolDetail detail = release.poolDetail();
+        Judgement judgement = release.judgement();
         return List.of(
+                VerdictTable.DEFINITION.table(judgement.verdicts()),
+                JudgementTables.SENTENCES.table(judgement.sentences()),
+                JudgementTables.CHECKS.table(judgement.checks()),
+                JudgementTables.HISTORY.table(judgement.history()),
+                JudgementTables.SUBGROUPS.table(judgement.subgroups()),
+                JudgementTables.NOTES.table(judgement.notes()),
                 scores(release.scores()),
                 PosteriorTable.DEFINITION.table(detail.posteriors()),
                 CountryEffectTable.DEFINITION.table(detail.countryEffects()),

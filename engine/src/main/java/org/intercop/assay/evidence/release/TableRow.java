@@ -102,7 +102,7 @@ final class TableRow {
                 : Optional.empty();
     }
 
-    private boolean has(String column) {
+    boolean has(String column) {
         return values.get(column) != Missing.MISSING;
     }
 }

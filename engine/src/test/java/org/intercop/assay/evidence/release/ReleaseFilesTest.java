@@ -63,6 +63,7 @@ class ReleaseFilesTest {
                 shuffled(RELEASE.estimates()),
                 shuffled(RELEASE.diagnostics()),
                 shuffled(RELEASE.poolDetail()),
+                shuffled(RELEASE.judgement()),
                 RELEASE.provenance());
     }
 
@@ -73,6 +74,16 @@ class ReleaseFilesTest {
                 shuffled(detail.influences()),
                 shuffled(detail.asymmetries()),
                 shuffled(detail.versionEffects()));
+    }
+
+    private static Judgement shuffled(Judgement judgement) {
+        return new Judgement(
+                shuffled(judgement.verdicts()),
+                shuffled(judgement.checks()),
+                shuffled(judgement.sentences()),
+                shuffled(judgement.history()),
+                shuffled(judgement.subgroups()),
+                shuffled(judgement.notes()));
     }
 
     private static <T> List<T> shuffled(List<T> list) {
@@ -93,6 +104,7 @@ class ReleaseFilesTest {
                 RELEASE.estimates(),
                 RELEASE.diagnostics().subList(1, RELEASE.diagnostics().size()),
                 RELEASE.poolDetail(),
+                RELEASE.judgement(),
                 RELEASE.provenance());
 
         assertTrue(RELEASE.id().matches("2026-03-31-[0-9a-f]{12}"), RELEASE.id());
@@ -157,6 +169,12 @@ class ReleaseFilesTest {
         }
         assertEquals(
                 List.of(
+                        "verdicts.csv",
+                        "sentences.csv",
+                        "verdict_checks.csv",
+                        "verdict_history.csv",
+                        "subgroups.csv",
+                        "notes.csv",
                         "scores.csv",
                         "scores.parquet",
                         "posteriors.csv",
@@ -172,7 +190,7 @@ class ReleaseFilesTest {
         List<String> header = List.of(
                 text(files, "scores.csv").lines().findFirst().orElseThrow().split(","));
         List<String> fields = new ArrayList<>();
-        root.at("/resources/0/schema/fields")
+        root.at("/resources/6/schema/fields")
                 .forEach(field -> fields.add(field.get("name").textValue()));
         assertEquals(header, fields);
     }
@@ -194,10 +212,16 @@ class ReleaseFilesTest {
                         "diagnostics.csv",
                         "estimates.csv",
                         "influence.csv",
+                        "notes.csv",
                         "posteriors.csv",
                         "provenance.json",
                         "scores.csv",
+                        "sentences.csv",
                         "site/index.html",
+                        "subgroups.csv",
+                        "verdict_checks.csv",
+                        "verdict_history.csv",
+                        "verdicts.csv",
                         "version_effects.csv"),
                 paths);
     }
@@ -225,6 +249,7 @@ class ReleaseFilesTest {
                         RELEASE.estimates(),
                         RELEASE.diagnostics(),
                         RELEASE.poolDetail(),
+                        RELEASE.judgement(),
                         RELEASE.provenance()));
 
         assertEquals("notices: SYNTHETIC is missing although an intervention is invented", e.getMessage());
@@ -244,6 +269,7 @@ class ReleaseFilesTest {
                         RELEASE.estimates(),
                         RELEASE.diagnostics(),
                         RELEASE.poolDetail(),
+                        RELEASE.judgement(),
                         RELEASE.provenance()));
 
         assertEquals("scores: 'completed' is not among the outcomes", e.getMessage());
@@ -276,7 +302,7 @@ class ReleaseFilesTest {
     void missingFilesAreNamed() {
         ReleaseReading reading = ReleaseReader.read(Map.of());
 
-        assertEquals(12, reading.problems().size());
+        assertEquals(18, reading.problems().size());
         assertEquals("scores.csv: is missing", reading.problems().get(0));
     }
 

@@ -93,6 +93,7 @@ public final class ReleaseFixture {
                 fixture.estimates,
                 fixture.diagnostics,
                 FixturePoolDetail.of(scores),
+                FixtureJudgement.judgement(),
                 provenance);
     }
 

@@ -28,6 +28,8 @@ import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.release.ReleaseBuild;
 import org.intercop.assay.jobs.release.Releases;
 import org.intercop.assay.jobs.spark.Sessions;
+import org.intercop.assay.jobs.verdict.Appraisals;
+import org.intercop.assay.jobs.verdict.VerdictLedger;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 
@@ -134,13 +136,18 @@ public final class Run {
         }
         SortedMap<Unit, WorkPlan.Task> tasks = WorkPlan.of(state, configuration.registry(), configuration.gates())
                 .tasks();
-        List<UnitEvaluation> evaluations = EvaluationStore.read(workspace.evaluations()).values().stream()
-                .map(StoredEvaluation::evaluation)
-                .filter(evaluation -> tasks.containsKey(evaluation.unit()))
+        List<StoredEvaluation> stored = EvaluationStore.read(workspace.evaluations()).values().stream()
+                .filter(one -> tasks.containsKey(one.evaluation().unit()))
                 .toList();
+        List<UnitEvaluation> evaluations =
+                stored.stream().map(StoredEvaluation::evaluation).toList();
         Pooled pooled = new Pooling(configuration.registry(), configuration.gates()).pool(evaluations);
+        LocalDate asOf = state.latestAsOf().orElseThrow();
+        VerdictLedger verdicts = VerdictLedger.read(workspace.verdicts());
+        Appraisals.Night night = new Appraisals(configuration, asOf, verdicts.histories()).of(stored, pooled);
         Release release = ReleaseAssembly.of(
-                state.latestAsOf().orElseThrow(), configuration.registry(), evaluations, pooled, provenance(state));
+                asOf, configuration.registry(), evaluations, pooled, night.judgement(), provenance(state));
+        verdicts.append(night.decisions());
         boolean made = !releases.current().equals(Optional.of(release.id())) || !releases.exists(release.id());
         if (made) {
             progress.accept("Writing release " + release.id() + " ...");

@@ -63,9 +63,8 @@ public final class VerdictLedger {
     }
 
     private static UserError broken(Path file, int index, String what) {
-        return new UserError(
-                file + ", line " + (index + 1) + ", " + what
-                        + ". Verdicts are never rewritten: put the file back from a backup. Nothing was decided.");
+        return new UserError(file + ", line " + (index + 1) + ", " + what
+                + ". Verdicts are never rewritten: put the file back from a backup. Nothing was decided.");
     }
 
     private static List<String> lines(Path file) {

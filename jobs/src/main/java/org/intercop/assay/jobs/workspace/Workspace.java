@@ -100,6 +100,11 @@ public final class Workspace {
         return root.resolve("private").resolve("evaluations.jsonl");
     }
 
+    /** Every verdict ever decided, see {@link org.intercop.assay.jobs.verdict.VerdictLedger}. */
+    public Path verdicts() {
+        return root.resolve("private").resolve("verdicts.jsonl");
+    }
+
     /** Where a researcher's run leaves its figures. */
     public Path results() {
         return root.resolve("private").resolve("results");
