@@ -31,8 +31,7 @@ class CommonEffectTest {
     @Test
     void aNormalLikelihoodIsItsOwnPeak() {
         assertEquals(
-                Optional.of(new CommonEffect.Peak(-0.3, 0.2)),
-                CommonEffect.peak(LikelihoodProfile.normal(-0.3, 0.2)));
+                Optional.of(new CommonEffect.Peak(-0.3, 0.2)), CommonEffect.peak(LikelihoodProfile.normal(-0.3, 0.2)));
     }
 
     @Test
@@ -44,7 +43,8 @@ class CommonEffectTest {
 
     @Test
     void informationAddsUpAndOneCountryKeepsItsOwnError() {
-        CommonEffect two = new CommonEffect(List.of(new CommonEffect.Peak(-0.3, 0.5), new CommonEffect.Peak(-0.1, 0.25)));
+        CommonEffect two =
+                new CommonEffect(List.of(new CommonEffect.Peak(-0.3, 0.5), new CommonEffect.Peak(-0.1, 0.25)));
         assertEquals(4 + 16, two.information(), 1e-12);
         EffectScale more = new EffectScale(Better.HIGHER, EffectMeasure.ODDS_RATIO, 0.25);
         CommonEffect one = new CommonEffect(List.of(new CommonEffect.Peak(-0.3, 0.5)));
