@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.intercop.assay.stats.numeric.Normal;
 
 /**
- * The random-effects estimate by restricted maximum likelihood with Knapp and Hartung's standard error, oriented. One
- * country alone has its own estimate, and no degrees of freedom.
+ * The random-effects estimate by restricted maximum likelihood with Knapp and Hartung's standard error (never smaller
+ * than the normal one), oriented. One country alone has its own estimate, and no degrees of freedom.
  *
  * @param logRatio estimate, negative is good
  * @param standardError above 0

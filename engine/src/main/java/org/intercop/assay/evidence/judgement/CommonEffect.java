@@ -12,6 +12,7 @@ import org.intercop.assay.evidence.evaluation.UnitProfile;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.LikelihoodProfile;
 import org.intercop.assay.stats.meta.PooledEffect;
+import org.intercop.assay.stats.meta.PoolingTest;
 import org.intercop.assay.stats.meta.RandomEffects;
 import org.intercop.assay.stats.meta.StudyEffects;
 
@@ -75,7 +76,10 @@ record CommonEffect(List<Peak> peaks) {
                 .sum();
     }
 
-    /** The oriented estimate with Knapp and Hartung's standard error; one country's own where it is alone. */
+    /**
+     * The oriented estimate with Knapp and Hartung's standard error, never smaller than the normal one: two countries that
+     * agree by chance prove little. One country's own where it is alone.
+     */
     Optional<Classical> classical(EffectScale scale, double level) {
         if (peaks.isEmpty()) {
             return Optional.empty();
@@ -86,6 +90,7 @@ record CommonEffect(List<Peak> peaks) {
                     new Classical(scale.oriented(only.estimate()), only.standardError(), OptionalDouble.empty()));
         }
         Estimation<PooledEffect> pooled = RandomEffects.withDefaults()
+                .with(PoolingTest.MODIFIED_KNAPP_HARTUNG)
                 .withLevel(level)
                 .pool(StudyEffects.of(
                         peaks.stream().mapToDouble(Peak::estimate).toArray(),

@@ -23,7 +23,6 @@ import org.intercop.assay.evidence.appraisal.PerHundred;
 import org.intercop.assay.evidence.appraisal.PooledEvidence;
 import org.intercop.assay.evidence.appraisal.Question;
 import org.intercop.assay.evidence.appraisal.Topic;
-import org.intercop.assay.evidence.appraisal.VerdictPolicy;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.PooledPosterior;
@@ -44,12 +43,10 @@ import org.intercop.assay.evidence.registry.Registry;
 public final class EvidenceAssembly {
     private final Registry registry;
     private final GatePolicy gates;
-    private final VerdictPolicy verdicts;
 
-    public EvidenceAssembly(Registry registry, GatePolicy gates, VerdictPolicy verdicts) {
+    public EvidenceAssembly(Registry registry, GatePolicy gates) {
         this.registry = Objects.requireNonNull(registry, "registry");
         this.gates = Objects.requireNonNull(gates, "gates");
-        this.verdicts = Objects.requireNonNull(verdicts, "verdicts");
     }
 
     /**
@@ -137,10 +134,9 @@ public final class EvidenceAssembly {
     private Optional<PooledEvidence> pooled(
             EffectScale scale, List<UnitEvaluation> members, Map<Prior, PosteriorPool> pools) {
         PosteriorPool pool = pools.get(Prior.DEFAULT);
-        PosteriorPool forHarm =
-                pools.get(verdicts.harm().prior() == VerdictPolicy.Prior.SCEPTICAL ? Prior.SCEPTICAL : Prior.DEFAULT);
+        PosteriorPool sceptical = pools.get(Prior.SCEPTICAL);
         CommonEffect common = CommonEffect.of(members);
-        if (!pool.posterior().isEstimated() || !forHarm.posterior().isEstimated()) {
+        if (!pool.posterior().isEstimated() || !sceptical.posterior().isEstimated()) {
             return Optional.empty();
         }
         PooledPosterior posterior = pool.posterior().orThrow();
@@ -154,7 +150,8 @@ public final class EvidenceAssembly {
                     credibility.benefit(),
                     credibility.worthwhile(),
                     credibility.equivalent(),
-                    forHarm.posterior().orThrow().credibility().orElseThrow().harm(),
+                    credibility.harm(),
+                    sceptical.posterior().orThrow().credibility().orElseThrow().harm(),
                     common.information(),
                     classical);
         });

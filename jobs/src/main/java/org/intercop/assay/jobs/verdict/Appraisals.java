@@ -77,8 +77,7 @@ public final class Appraisals {
         SortedMap<Topic, List<String>> digests = new TreeMap<>();
         stored.forEach(one -> digests.computeIfAbsent(topic(one.evaluation().unit()), key -> new ArrayList<>())
                 .add(one.evaluation().unit() + " " + one.digest()));
-        List<Evidence> night = new EvidenceAssembly(
-                        configuration.registry(), configuration.gates(), configuration.verdicts())
+        List<Evidence> night = new EvidenceAssembly(configuration.registry(), configuration.gates())
                 .of(evaluations, pooled, topic -> circumstances(topic, digests.get(topic)));
         List<Appraisal> appraisals = new Appraiser(configuration.verdicts()).appraise(night, histories);
         SortedMap<Topic, Evidence> evidence = new TreeMap<>();
