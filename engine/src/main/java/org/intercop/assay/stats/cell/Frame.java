@@ -27,4 +27,14 @@ public interface Frame {
      * @throws IllegalArgumentException if the column does not exist or the value is no number
      */
     double number(String column, int row);
+
+    /**
+     * Some rows of this table, in the order given.
+     *
+     * @param rows their numbers, from 0
+     * @throws IllegalArgumentException if there is no such row
+     */
+    default Frame select(int... rows) {
+        return new SelectedRows(this, rows);
+    }
 }

@@ -57,10 +57,7 @@ public record SubgroupAnalysis(
                 .filter(i -> levels.contains(frame.text(column, i)))
                 .toArray();
         Estimation<MetaRegressionFit> common = MetaRegression.with(options.with(PoolingTest.Z))
-                .fit(
-                        effects.select(used),
-                        new Rows(frame, used),
-                        List.of(new Term.Factor(column, levels, levels.get(0))));
+                .fit(effects.select(used), frame.select(used), List.of(new Term.Factor(column, levels, levels.get(0))));
         return new SubgroupAnalysis(subgroups, between(subgroups), common);
     }
 
@@ -84,41 +81,5 @@ public record SubgroupAnalysis(
                 .orThrow()
                 .heterogeneity();
         return Estimation.of(new JointTest(q.q(), q.degreesOfFreedom(), OptionalDouble.empty(), q.qPValue()));
-    }
-
-    /** Some rows of another frame. */
-    private static final class Rows implements Frame {
-        private final Frame all;
-        private final int[] positions;
-
-        Rows(Frame all, int[] positions) {
-            this.all = all;
-            this.positions = positions;
-        }
-
-        @Override
-        public int rows() {
-            return positions.length;
-        }
-
-        @Override
-        public boolean has(String column) {
-            return all.has(column);
-        }
-
-        @Override
-        public boolean isMissing(String column, int row) {
-            return all.isMissing(column, positions[row]);
-        }
-
-        @Override
-        public String text(String column, int row) {
-            return all.text(column, positions[row]);
-        }
-
-        @Override
-        public double number(String column, int row) {
-            return all.number(column, positions[row]);
-        }
     }
 }

@@ -51,7 +51,7 @@ final class Points {
     }
 
     private static ModelMatrix rows(SeriesFrame frame, List<Term> terms, int[] kept) {
-        return ModelMatrix.withIntercept(new KeptRows(frame, kept), terms);
+        return ModelMatrix.withIntercept(frame.select(kept), terms);
     }
 
     ModelMatrix matrix() {

@@ -100,10 +100,7 @@ public final class AcceleratedFailure {
         }
         int width = data.width();
         boolean free = distribution.fixedScale().isEmpty();
-        double[] start = new double[width + (free ? 1 : 0)];
-        if (free) {
-            start[width] = 1 / spread;
-        }
+        double[] start = start();
         List<String> names = new ArrayList<>(labels);
         double[] ranges = new double[start.length];
         System.arraycopy(data.ranges(), 0, ranges, 0, width);
@@ -140,6 +137,38 @@ public final class AcceleratedFailure {
         RealMatrix variance = PositiveDefinite.of(information).orElseThrow().inverse();
         return new AcceleratedFailureFit(
                 labels, coefficients, scale, variance, top.value(), top.value(), data.records(), data.eventCount());
+    }
+
+    /** The least-squares fit as if all times were those of events: from afar, where the tails are flat, Newton fails. */
+    private double[] start() {
+        int width = data.width();
+        double[] products = new double[width];
+        for (int cell = 0; cell < data.cells(); cell++) {
+            for (int j = 0; j < width; j++) {
+                products[j] += data.count(cell) * x(cell, j) * response[cell];
+            }
+        }
+        double[] slopes = PositiveDefinite.of(crossProducts()).orElseThrow().solve(products);
+        double squares = 0;
+        for (int cell = 0; cell < data.cells(); cell++) {
+            double residual = response[cell];
+            for (int j = 0; j < width; j++) {
+                residual -= x(cell, j) * slopes[j];
+            }
+            squares += data.count(cell) * residual * residual / data.records();
+        }
+        boolean free = distribution.fixedScale().isEmpty();
+        double scale = free
+                ? FastMath.max(FastMath.sqrt(squares), spread / 100)
+                : distribution.fixedScale().getAsDouble();
+        double[] start = new double[width + (free ? 1 : 0)];
+        for (int j = 0; j < width; j++) {
+            start[j] = slopes[j] / scale;
+        }
+        if (free) {
+            start[width] = 1 / scale;
+        }
+        return start;
     }
 
     private double x(int cell, int j) {

@@ -21,7 +21,8 @@ record PublicStudies(List<NamedCsvRecord> lines) implements Frame {
         }
     }
 
-    PublicStudies select(int... rows) {
+    @Override
+    public PublicStudies select(int... rows) {
         return new PublicStudies(Arrays.stream(rows).mapToObj(lines::get).toList());
     }
 

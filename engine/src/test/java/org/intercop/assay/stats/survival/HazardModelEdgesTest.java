@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.intercop.assay.stats.cell.Frame;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 import org.intercop.assay.stats.glm.ModelMatrix;
@@ -35,6 +37,28 @@ class HazardModelEdgesTest {
 
     private static Estimation<CoxFit> cox(TestRecords records, String... columns) {
         return Cox.fit(followUp(records, "time", "event"), covariates(records, columns));
+    }
+
+    /** From coefficients of zero, Newton's steps leave for where the logistic tails are flat; R's survreg finds it. */
+    @Test
+    void covariatesFarFromZeroAreNoObstacle() {
+        TestRecords all = TestRecords.rossi();
+        Frame rossi =
+                all.select(IntStream.range(0, 432).filter(row -> row % 5 != 0).toArray());
+        List<Term> terms = List.of(
+                new Term.Factor("fin", List.of("no", "yes"), "no"),
+                new Term.Numeric("age", Term.Transform.SQRT),
+                new Term.Numeric("prio"));
+        AcceleratedFailureFit fit = AcceleratedFailure.fit(
+                        followUp(rossi, "week", "arrest"),
+                        ModelMatrix.withIntercept(rossi, terms),
+                        LifetimeDistribution.LOGLOGISTIC)
+                .orThrow();
+        double[] expected = {1.79816562078361, 0.19285530248439, 0.62372936437898, -0.07701158160721};
+        for (int j = 0; j < expected.length; j++) {
+            assertEquals(expected[j], fit.coefficients().getEntry(j), 1e-9, "coefficient " + j);
+        }
+        assertEquals(0.6354308634491, fit.scale(), 1e-9);
     }
 
     @Test
