@@ -21,7 +21,7 @@ import org.intercop.assay.stats.numeric.Root;
  * that the margins allow, the estimate and one end are infinite on the log scale.
  *
  * <p>Sources: Fisher (1935), The Design of Experiments; Agresti (1992) <a href="https://doi.org/10.1214/ss/1177011454">doi:10.1214/ss/1177011454</a>;
- * mid-p: Berry and Armitage (1995) <a href="https://doi.org/10.2307/2348893">doi:10.2307/2348893</a>.
+ * mid-p: Berry and Armitage (1995) <a href="https://doi.org/10.2307/2348891">doi:10.2307/2348891</a>.
  */
 public final class ExactTest {
     /** Tables are equally likely when their probabilities agree to this factor, as in R. */

@@ -78,11 +78,11 @@ public record MatchedPairs(long both, long treatedOnly, long comparisonOnly, lon
     }
 
     private static BinomialDistribution halves(long pairs) {
-        return BinomialDistribution.of(Math.toIntExact(pairs), 0.5);
+        return BinomialDistribution.of(Proportion.countable("pairs", pairs), 0.5);
     }
 
     private int fewer() {
-        return Math.toIntExact(FastMath.min(treatedOnly, comparisonOnly));
+        return (int) FastMath.min(treatedOnly, comparisonOnly);
     }
 
     /**

@@ -139,11 +139,19 @@ public final class Proportion {
         return new Interval(lower, upper, level);
     }
 
+    /** A number that an exact binomial distribution can count up to. */
+    static int countable(String name, long number) {
+        if (number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(name + ": " + number + " is too large for an exact distribution");
+        }
+        return (int) number;
+    }
+
     /** The mid-p interval, also used for a rate ratio given all events. */
     static Interval midP(long x, long n, double level) {
         double tail = (1 - level) / 2;
-        int events = Math.toIntExact(x);
-        int size = Math.toIntExact(n);
+        int size = countable("size", n);
+        int events = (int) x;
         DoubleUnaryOperator above = p -> {
             BinomialDistribution binomial = BinomialDistribution.of(size, p);
             return binomial.survivalProbability(events) + 0.5 * binomial.probability(events) - tail;

@@ -14,8 +14,8 @@ import org.intercop.assay.stats.numeric.Normal;
  * given all events, the number in the treated arm is binomial.
  *
  * <p>Edge cases: an arm without time at risk is {@link Reason#EMPTY_ARM}; an arm without events is not estimable
- * unless {@link ZeroCells#ADD_HALF} is asked for; exact intervals then have an infinite end. No events at all:
- * {@link Reason#NO_EVENTS}.
+ * unless {@link ZeroCells#ADD_HALF} is asked for; exact intervals then have an infinite end. No events at all say
+ * nothing about the ratio: the exact interval is the whole line and every p value 1, as in {@link ExactTest}.
  *
  * <p>Sources: Breslow and Day (1987), Statistical Methods in Cancer Research II, IARC, ch. 3; Berry and Armitage (1995),
  * Mid-P confidence intervals, <a href="https://doi.org/10.2307/2348891">doi:10.2307/2348891</a>.
@@ -77,9 +77,12 @@ public final class RateRatio {
     /** The exact interval of the log rate ratio; an end that the data do not bound is infinite. */
     public static Estimation<Interval> exactInterval(RateTable table, double level, Exact exact) {
         Normal.halfWidth(level);
-        return withEvents(table).map(some -> {
+        return withTime(table).map(some -> {
             long x = some.treatedEvents();
             long n = some.events();
+            if (n == 0) {
+                return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level);
+            }
             Interval share =
                     exact == Exact.CENTRAL ? Proportion.clopperPearson(x, n, level) : Proportion.midP(x, n, level);
             double time = FastMath.log(some.comparisonTime()) - FastMath.log(some.treatedTime());
@@ -89,9 +92,9 @@ public final class RateRatio {
 
     /** The two-sided p value of an exact test that both rates are equal. */
     public static Estimation<Double> pValue(RateTable table, Test test) {
-        return withEvents(table).map(some -> {
-            int x = Math.toIntExact(some.treatedEvents());
-            int n = Math.toIntExact(some.events());
+        return withTime(table).map(some -> {
+            int n = Proportion.countable("events", some.events());
+            int x = (int) some.treatedEvents();
             double share = some.treatedTime() / (some.treatedTime() + some.comparisonTime());
             BinomialDistribution binomial = BinomialDistribution.of(n, share);
             double atMost = binomial.cumulativeProbability(x);
@@ -145,13 +148,8 @@ public final class RateRatio {
         return FastMath.log(share) - FastMath.log1p(-share);
     }
 
-    private static Estimation<RateTable> withEvents(RateTable table) {
-        if (table.hasEmptyArm()) {
-            return emptyArm(table);
-        }
-        return table.events() == 0
-                ? Estimation.not(Reason.NO_EVENTS, "Neither arm has events (" + table + ").")
-                : Estimation.of(table);
+    private static Estimation<RateTable> withTime(RateTable table) {
+        return table.hasEmptyArm() ? emptyArm(table) : Estimation.of(table);
     }
 
     /** The answer for an arm without time at risk. */

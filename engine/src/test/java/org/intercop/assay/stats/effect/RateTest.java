@@ -105,8 +105,14 @@ class RateTest {
     @Test
     void noEventsAtAll() {
         RateTable table = new RateTable(0, 10, 0, 12);
-        assertReason(Reason.NO_EVENTS, RateRatio.exactInterval(table, 0.95, RateRatio.Exact.CENTRAL));
-        assertReason(Reason.NO_EVENTS, RateRatio.pValue(table, RateRatio.Test.CENTRAL));
+        Interval everything = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.95);
+        for (RateRatio.Exact exact : RateRatio.Exact.values()) {
+            assertEquals(everything, RateRatio.exactInterval(table, 0.95, exact).orThrow());
+        }
+        for (RateRatio.Test test : RateRatio.Test.values()) {
+            assertEquals(1, RateRatio.pValue(table, test).orThrow(), test + " knows nothing");
+        }
+        assertReason(Reason.NO_EVENTS, RateRatio.estimate(table, 0.95));
         assertReason(Reason.NO_EVENTS, RateDifference.estimate(table, 0.95));
         assertReason(Reason.NO_EVENTS, Rate.estimate(0, 10, 0.95, Rate.Method.WALD_LOG));
         assertEquals(
