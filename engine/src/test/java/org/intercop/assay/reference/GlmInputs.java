@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.intercop.assay.stats.estimand.Estimation.Estimated;
 import org.intercop.assay.stats.glm.Coefficient;
 import org.intercop.assay.stats.glm.Family;
 import org.intercop.assay.stats.glm.Glm;
@@ -20,8 +21,8 @@ import org.intercop.assay.stats.glm.Term;
 
 /** The inputs of a regression case: complete rows, model matrix and responses. */
 record GlmInputs(JsonNode inputs, DataFrame frame, List<Term> terms, int dropped) {
-    private static final List<String> COLUMN_INPUTS =
-            List.of("outcome", "time", "event", "start", "stop", "cluster", "weights", "group", "id", "stratum");
+    private static final List<String> COLUMN_INPUTS = List.of(
+            "outcome", "failures", "time", "event", "start", "stop", "cluster", "weights", "group", "id", "stratum");
 
     static GlmInputs of(ReferenceCase reference) {
         return of(
@@ -144,7 +145,10 @@ record GlmInputs(JsonNode inputs, DataFrame frame, List<Term> terms, int dropped
     void putRobust(Map<String, Object> results, GlmFit fit) {
         results.put("se_hc0", errors(SandwichVariance.HC0.of(fit).orThrow()));
         results.put("se_hc1", errors(SandwichVariance.HC1.of(fit).orThrow()));
-        results.put("se_hc3", errors(SandwichVariance.HC3.of(fit).orThrow()));
+        // without a value where a record alone sets a coefficient, as in R
+        if (SandwichVariance.HC3.of(fit) instanceof Estimated<RealMatrix> jackknife) {
+            results.put("se_hc3", errors(jackknife.value()));
+        }
         putClustered(results, fit);
     }
 

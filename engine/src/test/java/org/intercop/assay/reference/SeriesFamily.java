@@ -60,7 +60,11 @@ final class SeriesFamily implements ReferenceFamily {
             int pairs = harmonics.path("pairs").asInt();
             series = series.withHarmonics(
                     harmonics.path("column").asText(), harmonics.path("period").asDouble(), pairs);
-            terms.addAll(SeriesFrame.harmonics(pairs));
+            // in R's order: interactions come last
+            int interactions = (int) terms.stream()
+                    .filter(term -> term instanceof Term.Interaction)
+                    .count();
+            terms.addAll(terms.size() - interactions, SeriesFrame.harmonics(pairs));
         }
         for (String name : series.derived()) {
             List<String> values = new ArrayList<>();
