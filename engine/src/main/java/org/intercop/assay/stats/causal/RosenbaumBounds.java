@@ -46,10 +46,8 @@ public final class RosenbaumBounds {
      * @return one bound per gamma; not estimable without a discordant pair
      */
     public static Estimation<List<Bound>> pairs(int treatedOnly, int comparisonOnly, List<Double> gammas, Tail tail) {
-        if (treatedOnly < 0 || comparisonOnly < 0) {
-            throw new IllegalArgumentException(
-                    "treatedOnly, comparisonOnly: " + treatedOnly + ", " + comparisonOnly + " are not both >= 0");
-        }
+        requirePairs("treatedOnly", treatedOnly);
+        requirePairs("comparisonOnly", comparisonOnly);
         gammas.forEach(RosenbaumBounds::requireGamma);
         int discordant = Math.addExact(treatedOnly, comparisonOnly);
         if (discordant == 0) {
@@ -149,6 +147,12 @@ public final class RosenbaumBounds {
     private static double upperTail(double statistic, double ranks, double squares, double positive) {
         double deviation = FastMath.sqrt(squares * positive * (1 - positive));
         return NormalDistribution.of(0, 1).survivalProbability((statistic - ranks * positive) / deviation);
+    }
+
+    private static void requirePairs(String name, int pairs) {
+        if (pairs < 0) {
+            throw new IllegalArgumentException(name + ": " + pairs + " is below zero");
+        }
     }
 
     private static void requireGamma(double gamma) {

@@ -140,8 +140,8 @@ public record TwoProportionTest(double alpha, Sides sides) {
     }
 
     private static void checkSize(String name, double size) {
-        if (!(size > 0)) {
-            throw new IllegalArgumentException(name + ": " + size + " is not above 0");
+        if (!(size > 0 && size < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + ": " + size + " is not a finite size above 0");
         }
     }
 

@@ -14,7 +14,7 @@ public final class HedgesFactor {
     /**
      * G(m/2) / (sqrt(m/2) G((m-1)/2)) with the gamma function G.
      *
-     * @param degreesOfFreedom m, people in both groups less two, 0 or more
+     * @param degreesOfFreedom m, people in both groups less two, 0, or 1 or more
      * @return the factor, below 1; 0 at m = 1; infinite at m = 0, where there is none
      */
     public static double exact(double degreesOfFreedom) {
@@ -36,8 +36,8 @@ public final class HedgesFactor {
     }
 
     private static void check(double degreesOfFreedom) {
-        if (!(degreesOfFreedom >= 0)) {
-            throw new IllegalArgumentException("degreesOfFreedom: " + degreesOfFreedom + " is not 0 or more");
+        if (!(degreesOfFreedom == 0 || degreesOfFreedom >= 1)) {
+            throw new IllegalArgumentException("degreesOfFreedom: " + degreesOfFreedom + " is not 0, or 1 or more");
         }
     }
 }

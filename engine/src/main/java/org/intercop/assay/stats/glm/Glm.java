@@ -103,6 +103,9 @@ public final class Glm {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
+        if (x.columnCount() == 0) {
+            throw new IllegalArgumentException("x: has no columns");
+        }
         return Basis.of(x, total).flatMap(basis -> {
             Optional<Irls.End> end = iteration(y, basis, total).run(start.map(basis::parameters));
             if (end.isEmpty()) {
@@ -133,7 +136,9 @@ public final class Glm {
      */
     public ModelMatrix determined(ModelMatrix x, Responses y) {
         double[] total = total(x, y);
-        return Basis.of(x, total).isEstimated() ? x : x.columns(Basis.independent(x, total));
+        return total.length == 0 || x.columnCount() == 0 || Basis.of(x, total).isEstimated()
+                ? x
+                : x.columns(Basis.independent(x, total));
     }
 
     /**

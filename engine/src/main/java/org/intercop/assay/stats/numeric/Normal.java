@@ -28,8 +28,11 @@ public final class Normal {
         return 2 * survival(StrictMath.abs(z));
     }
 
-    /** The {@code p} quantile. */
+    /** The {@code p} quantile, p in [0, 1]. */
     public static double quantile(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("p: " + p + " is not between 0 and 1");
+        }
         return STANDARD.inverseCumulativeProbability(p);
     }
 

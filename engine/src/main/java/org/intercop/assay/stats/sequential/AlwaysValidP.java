@@ -17,6 +17,9 @@ public final class AlwaysValidP {
         List<Double> values = new ArrayList<>(logEvidence.size());
         double largest = Double.NEGATIVE_INFINITY;
         for (double log : logEvidence) {
+            if (Double.isNaN(log)) {
+                throw new IllegalArgumentException("logEvidence: " + log + " at look " + (values.size() + 1));
+            }
             largest = FastMath.max(largest, log);
             values.add(FastMath.min(1, FastMath.exp(-largest)));
         }

@@ -54,8 +54,8 @@ public record EstimateSequence(double priorVariance) {
     }
 
     private static double check(double variance) {
-        if (!(variance > 0)) {
-            throw new IllegalArgumentException("variance: " + variance + " is not above 0");
+        if (!(variance > 0 && variance < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("variance: " + variance + " is not a number above 0");
         }
         return variance;
     }

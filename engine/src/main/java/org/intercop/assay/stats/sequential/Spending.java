@@ -18,13 +18,24 @@ public sealed interface Spending {
      * @param fraction information fraction, in (0, 1]
      * @param alpha alpha of all looks together
      * @param tails how many tails share alpha
+     * @throws IllegalArgumentException if the fraction or alpha is out of its range
      */
     double spent(double fraction, double alpha, Tails tails);
+
+    private static void check(double fraction, double alpha) {
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new IllegalArgumentException("fraction: " + fraction + " is not above 0 and at most 1");
+        }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("alpha: " + alpha + " is not between 0 and 1");
+        }
+    }
 
     /** Almost nothing early: like O'Brien and Fleming. In a two-sided design each tail spends its half. */
     record OBrienFlemingType() implements Spending {
         @Override
         public double spent(double fraction, double alpha, Tails tails) {
+            check(fraction, alpha);
             int count = tails == Tails.TWO ? 2 : 1;
             double z = -Normal.quantile(alpha / count / 2);
             return 2 * count * Normal.survival(z / FastMath.sqrt(fraction));
@@ -35,6 +46,7 @@ public sealed interface Spending {
     record PocockType() implements Spending {
         @Override
         public double spent(double fraction, double alpha, Tails tails) {
+            check(fraction, alpha);
             return alpha * FastMath.log1p((FastMath.E - 1) * fraction);
         }
     }
@@ -45,8 +57,15 @@ public sealed interface Spending {
      * @param gamma -4 is close to O'Brien-Fleming, 1 to Pocock, 0 linear
      */
     record HwangShihDeCani(double gamma) implements Spending {
+        public HwangShihDeCani {
+            if (!Double.isFinite(gamma)) {
+                throw new IllegalArgumentException("gamma: " + gamma + " is not finite");
+            }
+        }
+
         @Override
         public double spent(double fraction, double alpha, Tails tails) {
+            check(fraction, alpha);
             return gamma == 0 ? alpha * fraction : alpha * FastMath.expm1(-gamma * fraction) / FastMath.expm1(-gamma);
         }
     }
@@ -65,6 +84,7 @@ public sealed interface Spending {
 
         @Override
         public double spent(double fraction, double alpha, Tails tails) {
+            check(fraction, alpha);
             return alpha * FastMath.pow(fraction, exponent);
         }
     }

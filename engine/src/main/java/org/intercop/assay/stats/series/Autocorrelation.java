@@ -54,11 +54,19 @@ public final class Autocorrelation {
 
     /** The correlation with the value {@code lag} steps earlier. */
     public double at(int lag) {
+        checkLag("lag", lag);
         return correlations[lag - 1];
+    }
+
+    private void checkLag(String name, int lag) {
+        if (lag < 1 || lag > correlations.length) {
+            throw new IllegalArgumentException(name + ": " + lag + " is not between 1 and " + correlations.length);
+        }
     }
 
     /** The partial correlation with the value {@code lag} steps earlier, given those between (Durbin-Levinson). */
     public double partial(int lag) {
+        checkLag("lag", lag);
         double[] phi = new double[lag + 1];
         double error = 1;
         double reflection = 0;
@@ -81,6 +89,7 @@ public final class Autocorrelation {
 
     /** The test of Ljung and Box that the first {@code lags} correlations are zero. */
     public SerialTest ljungBox(int lags) {
+        checkLag("lags", lags);
         double sum = 0;
         for (int lag = 1; lag <= lags; lag++) {
             sum += at(lag) * at(lag) / (length - lag);
@@ -90,6 +99,7 @@ public final class Autocorrelation {
 
     /** The test of Box and Pierce that the first {@code lags} correlations are zero. */
     public SerialTest boxPierce(int lags) {
+        checkLag("lags", lags);
         double sum = 0;
         for (int lag = 1; lag <= lags; lag++) {
             sum += at(lag) * at(lag);

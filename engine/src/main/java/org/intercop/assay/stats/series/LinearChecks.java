@@ -22,10 +22,15 @@ public final class LinearChecks {
      * @param design the columns of the model
      * @param residuals its residuals in order of time
      * @param order how many lags, 1 or more
+     * @throws IllegalArgumentException if there are no more points than columns and lags, or a residual is not finite
      */
     public static SerialTest breuschGodfrey(RealMatrix design, double[] residuals, int order) {
         int n = residuals.length;
         int k = design.getColumnDimension();
+        if (order < 1) {
+            throw new IllegalArgumentException("order: " + order + " is below 1");
+        }
+        check(design, residuals, k + order);
         RealMatrix wide = MatrixUtils.createRealMatrix(n, k + order);
         wide.setSubMatrix(design.getData(), 0, 0);
         for (int lag = 1; lag <= order; lag++) {
@@ -36,9 +41,19 @@ public final class LinearChecks {
         return SerialTest.of(n * explained(wide, residuals), order);
     }
 
-    /** The studentised test of Breusch and Pagan (Koenker) that the spread depends on the columns of the model. */
+    /**
+     * The studentised test of Breusch and Pagan (Koenker) that the spread depends on the columns of the model.
+     *
+     * @param design the columns of the model: the intercept and at least one more
+     * @param residuals its residuals
+     * @throws IllegalArgumentException if there are no more points than columns, or a residual is not finite
+     */
     public static SerialTest breuschPagan(RealMatrix design, double[] residuals) {
         int n = residuals.length;
+        check(design, residuals, design.getColumnDimension());
+        if (design.getColumnDimension() < 2) {
+            throw new IllegalArgumentException("design: has an intercept only, on which no spread depends");
+        }
         double mean = 0;
         for (double residual : residuals) {
             mean += residual * residual / n;
@@ -48,6 +63,22 @@ public final class LinearChecks {
             spread[t] = residuals[t] * residuals[t] - mean;
         }
         return SerialTest.of(n * explained(design, spread), design.getColumnDimension() - 1);
+    }
+
+    private static void check(RealMatrix design, double[] residuals, int columns) {
+        if (design.getRowDimension() != residuals.length) {
+            throw new IllegalArgumentException(
+                    "residuals: " + residuals.length + " residuals for " + design.getRowDimension() + " rows");
+        }
+        if (residuals.length <= columns) {
+            throw new IllegalArgumentException(
+                    "residuals: " + residuals.length + " points for " + columns + " columns and lags");
+        }
+        for (double residual : residuals) {
+            if (!Double.isFinite(residual)) {
+                throw new IllegalArgumentException("residuals: " + residual + " is not finite");
+            }
+        }
     }
 
     /** The share of the sum of squares of a response that a least-squares fit has. */

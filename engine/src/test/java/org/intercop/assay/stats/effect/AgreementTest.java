@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.intercop.assay.stats.PublicData;
 import org.intercop.assay.stats.cell.CellTable;
 import org.intercop.assay.stats.effect.AgreementTable.Weights;
 import org.intercop.assay.stats.estimand.Estimation.Reason;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.intercop.assay.stats.PublicData;
 import org.intercop.assay.stats.cell.CellTable;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 import org.intercop.assay.stats.estimand.Interval;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.intercop.assay.stats.PublicData;
 import org.intercop.assay.stats.cell.CellTable;
 import org.intercop.assay.stats.cell.Frame;
 import org.intercop.assay.stats.estimand.Interval;
@@ -38,7 +39,7 @@ class CellLawsTest {
         }
 
         static Rows records(PublicData data, List<Term> terms, String outcome) {
-            return of(data.frame(), terms, outcome);
+            return of(data, terms, outcome);
         }
 
         private static Rows of(Frame frame, List<Term> terms, String outcome) {

@@ -1,4 +1,4 @@
-package org.intercop.assay.stats.effect;
+package org.intercop.assay.stats;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -12,7 +12,7 @@ import org.intercop.assay.stats.cell.CellTable;
 import org.intercop.assay.stats.cell.Frame;
 
 /** Columns of a public data set, as records in file order or as cells. */
-final class PublicData implements Frame {
+public final class PublicData implements Frame {
     private final List<String> columns;
     private final List<List<String>> records;
 
@@ -21,7 +21,7 @@ final class PublicData implements Frame {
         this.records = records;
     }
 
-    static PublicData read(String file, List<String> columns) {
+    public static PublicData read(String file, List<String> columns) {
         Path path = Path.of("src/test/resources/reference/data").resolve(file);
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(path)) {
             List<List<String>> records = new ArrayList<>();
@@ -33,14 +33,14 @@ final class PublicData implements Frame {
         }
     }
 
-    PublicData reversed() {
+    public PublicData reversed() {
         List<List<String>> back = new ArrayList<>(records);
         Collections.reverse(back);
         return new PublicData(columns, back);
     }
 
     /** Equal records once, with their count. */
-    CellTable cells() {
+    public CellTable cells() {
         CellTable.Builder builder = CellTable.builder(columns);
         records.forEach(builder::add);
         return builder.build();
