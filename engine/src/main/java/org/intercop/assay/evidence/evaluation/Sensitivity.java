@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Scale;
 
 /**
  * How much it takes to change the primary's answer, in one figure.
@@ -19,6 +20,14 @@ public record Sensitivity(Kind kind, EffectMeasure measure, OptionalDouble figur
         Objects.requireNonNull(measure, "measure");
         Objects.requireNonNull(figure, "figure");
         Objects.requireNonNull(detail, "detail");
+    }
+
+    /** The scale of the figure: the measure's own for an estimate, none for a factor. */
+    public Scale scale() {
+        return switch (kind) {
+            case MISSING_LOWEST, MISSING_HIGHEST -> measure.scale();
+            case E_VALUE, E_VALUE_INTERVAL, TIPPING_POINT -> Scale.IDENTITY;
+        };
     }
 
     /** What is asked. */

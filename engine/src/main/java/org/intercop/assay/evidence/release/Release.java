@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
@@ -30,6 +31,7 @@ import org.intercop.assay.evidence.registry.OutcomeDefinition;
  * @param scores pooled figures, by intervention, version, outcome, estimator, measure, pooling
  * @param estimates country figures, by unit, estimator, measure
  * @param diagnostics gates, by unit, gate, detail
+ * @param sensitivities how much it takes to change a country's answer, by unit, kind, measure
  * @param poolDetail what is known of the pools beside their figures
  * @param judgement verdicts and how they came about
  * @param provenance what made it
@@ -44,6 +46,7 @@ public record Release(
         List<ScoreRow> scores,
         List<EstimateRow> estimates,
         List<DiagnosticRow> diagnostics,
+        List<SensitivityRow> sensitivities,
         PoolDetail poolDetail,
         Judgement judgement,
         Provenance provenance) {
@@ -60,10 +63,12 @@ public record Release(
         scores = sorted("scores", scores, ScoreRow::key, comparing(ScoreRow::key));
         estimates = sorted("estimates", estimates, EstimateRow::key, EstimateRow.ORDER);
         diagnostics = sorted("diagnostics", diagnostics, Function.identity(), DiagnosticRow.ORDER);
+        sensitivities = sorted("sensitivities", sensitivities, SensitivityRow::key, SensitivityRow.ORDER);
         if (interventions.stream().anyMatch(Intervention::synthetic) && !notices.contains(Notice.SYNTHETIC)) {
             throw new IllegalArgumentException("notices: SYNTHETIC is missing although an intervention is invented");
         }
         checkReferences(interventions, plans, outcomes, scores, estimates, diagnostics);
+        checkSensitivities(estimates, sensitivities);
         checkPools(interventions, outcomes, poolDetail);
         checkJudgement(interventions, outcomes, judgement);
     }
@@ -83,6 +88,7 @@ public record Release(
             Collection<ScoreRow> scores,
             Collection<EstimateRow> estimates,
             Collection<DiagnosticRow> diagnostics,
+            Collection<SensitivityRow> sensitivities,
             PoolDetail poolDetail,
             Judgement judgement,
             Provenance provenance) {
@@ -100,6 +106,7 @@ public record Release(
                 List.copyOf(scores),
                 List.copyOf(estimates),
                 List.copyOf(diagnostics),
+                List.copyOf(sensitivities),
                 poolDetail,
                 judgement,
                 provenance);
@@ -122,6 +129,7 @@ public record Release(
                 scores,
                 estimates,
                 diagnostics,
+                sensitivities,
                 poolDetail,
                 judgement,
                 provenance);
@@ -159,6 +167,19 @@ public record Release(
         diagnostics.forEach(row -> {
             contained("diagnostics", known, row.unit().intervention(), "interventions");
             contained("diagnostics", codes, row.unit().outcome(), "outcomes");
+        });
+    }
+
+    /** A figure of a country that is nowhere shown would be a leak. */
+    private static void checkSensitivities(List<EstimateRow> estimates, List<SensitivityRow> sensitivities) {
+        Set<Unit> shown = estimates.stream()
+                .filter(row -> row.status() != EstimateRow.Status.HIDDEN)
+                .map(EstimateRow::unit)
+                .collect(Collectors.toSet());
+        sensitivities.forEach(row -> {
+            if (!shown.contains(row.unit())) {
+                throw new IllegalArgumentException("sensitivities: " + row.unit() + " is not shown in estimates");
+            }
         });
     }
 

@@ -54,10 +54,16 @@ public final class ReleaseAssembly {
                 .collect(Collectors.toSet());
         List<EstimateRow> estimates = new ArrayList<>();
         List<DiagnosticRow> diagnostics = new ArrayList<>();
+        List<SensitivityRow> sensitivities = new ArrayList<>();
         Set<String> outcomes = new TreeSet<>();
         for (UnitEvaluation evaluation : evaluations) {
             outcomes.add(evaluation.unit().outcome());
             evaluation.answers().forEach(answer -> estimates.add(estimate(evaluation, answer, pooled)));
+            if (evaluation.displayable()) {
+                evaluation
+                        .sensitivities()
+                        .forEach(one -> sensitivities.add(new SensitivityRow(evaluation.unit(), one)));
+            }
             evaluation.gates().forEach(gate -> diagnostics.add(diagnostic(evaluation, gate)));
         }
         return Release.of(
@@ -71,6 +77,7 @@ public final class ReleaseAssembly {
                 pooled.figures().stream().map(ReleaseAssembly::score).toList(),
                 estimates,
                 diagnostics,
+                sensitivities,
                 PoolDetailAssembly.of(pooled, shown),
                 judgement,
                 provenance);

@@ -13,6 +13,7 @@ public final class ReleaseReader {
             "scores.csv",
             "estimates.csv",
             "diagnostics.csv",
+            "sensitivity.csv",
             "posteriors.csv",
             "country_effects.csv",
             "influence.csv",
@@ -62,7 +63,8 @@ public final class ReleaseReader {
         List<ScoreRow> scores = table(ScoreTable.DEFINITION, ScoreTable::read);
         List<EstimateRow> estimates = table(EstimateTable.DEFINITION, EstimateTable::read);
         List<DiagnosticRow> diagnostics = table(DiagnosticTable.DEFINITION, DiagnosticTable::read);
-        Tables tables = new Tables(scores, estimates, diagnostics, poolRows(), judgementRows());
+        List<SensitivityRow> sensitivities = table(SensitivityTable.DEFINITION, SensitivityTable::read);
+        Tables tables = new Tables(scores, estimates, diagnostics, sensitivities, poolRows(), judgementRows());
         Optional<Catalogue> catalogue = parse(() -> Catalogue.read(files.get(Catalogue.FILE)));
         Optional<ProvenanceFile> provenance = parse(() -> ProvenanceFile.read(files.get(ProvenanceFile.FILE)));
         if (!problems.isEmpty()) {
@@ -107,6 +109,7 @@ public final class ReleaseReader {
             List<ScoreRow> scores,
             List<EstimateRow> estimates,
             List<DiagnosticRow> diagnostics,
+            List<SensitivityRow> sensitivities,
             PoolRows pools,
             JudgementRows judgement) {}
 
@@ -134,6 +137,7 @@ public final class ReleaseReader {
                     tables.scores(),
                     tables.estimates(),
                     tables.diagnostics(),
+                    tables.sensitivities(),
                     tables.pools().detail(),
                     tables.judgement().judgement(),
                     provenance.provenance());

@@ -24,7 +24,8 @@ public final class ReleaseTables {
                 InfluenceTable.DEFINITION.table(detail.influences()),
                 AsymmetryTable.DEFINITION.table(detail.asymmetries()),
                 VersionEffectTable.DEFINITION.table(detail.versionEffects()),
-                diagnostics(release.diagnostics()));
+                diagnostics(release.diagnostics()),
+                sensitivities(release.sensitivities()));
     }
 
     /** Pooled figures, one row each, in the given order. */
@@ -35,6 +36,11 @@ public final class ReleaseTables {
     /** Country figures, one row each, in the given order. */
     public static ReleaseTable estimates(List<EstimateRow> rows) {
         return EstimateTable.DEFINITION.table(rows);
+    }
+
+    /** How much it takes to change a country's answer, one row each, in the given order. */
+    public static ReleaseTable sensitivities(List<SensitivityRow> rows) {
+        return SensitivityTable.DEFINITION.table(rows);
     }
 
     /** Gates, one row each, in the given order. */

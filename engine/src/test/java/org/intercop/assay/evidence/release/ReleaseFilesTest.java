@@ -62,6 +62,7 @@ class ReleaseFilesTest {
                 shuffled(RELEASE.scores()),
                 shuffled(RELEASE.estimates()),
                 shuffled(RELEASE.diagnostics()),
+                shuffled(RELEASE.sensitivities()),
                 shuffled(RELEASE.poolDetail()),
                 shuffled(RELEASE.judgement()),
                 RELEASE.provenance());
@@ -103,6 +104,7 @@ class ReleaseFilesTest {
                 RELEASE.scores(),
                 RELEASE.estimates(),
                 RELEASE.diagnostics().subList(1, RELEASE.diagnostics().size()),
+                RELEASE.sensitivities(),
                 RELEASE.poolDetail(),
                 RELEASE.judgement(),
                 RELEASE.provenance());
@@ -184,6 +186,7 @@ class ReleaseFilesTest {
                         "asymmetry.csv",
                         "version_effects.csv",
                         "diagnostics.csv",
+                        "sensitivity.csv",
                         "catalogue.json",
                         "provenance.json"),
                 paths);
@@ -216,6 +219,7 @@ class ReleaseFilesTest {
                         "posteriors.csv",
                         "provenance.json",
                         "scores.csv",
+                        "sensitivity.csv",
                         "sentences.csv",
                         "site/index.html",
                         "subgroups.csv",
@@ -248,6 +252,7 @@ class ReleaseFilesTest {
                         RELEASE.scores(),
                         RELEASE.estimates(),
                         RELEASE.diagnostics(),
+                        RELEASE.sensitivities(),
                         RELEASE.poolDetail(),
                         RELEASE.judgement(),
                         RELEASE.provenance()));
@@ -268,11 +273,55 @@ class ReleaseFilesTest {
                         RELEASE.scores(),
                         RELEASE.estimates(),
                         RELEASE.diagnostics(),
+                        RELEASE.sensitivities(),
                         RELEASE.poolDetail(),
                         RELEASE.judgement(),
                         RELEASE.provenance()));
 
         assertEquals("scores: 'completed' is not among the outcomes", e.getMessage());
+    }
+
+    @Test
+    void refusesASensitivityOfACountryThatIsNotShown() {
+        SensitivityRow row = RELEASE.sensitivities().get(0);
+        List<EstimateRow> others = RELEASE.estimates().stream()
+                .filter(estimate -> !estimate.unit().equals(row.unit()))
+                .toList();
+
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Release.of(
+                        RELEASE.asOf(),
+                        Set.of(),
+                        RELEASE.interventions(),
+                        RELEASE.plans(),
+                        RELEASE.outcomes(),
+                        RELEASE.scores(),
+                        others,
+                        RELEASE.diagnostics(),
+                        RELEASE.sensitivities(),
+                        RELEASE.poolDetail(),
+                        RELEASE.judgement(),
+                        RELEASE.provenance()));
+
+        assertEquals("sensitivities: " + row.unit() + " is not shown in estimates", e.getMessage());
+    }
+
+    @Test
+    void theScaleOfASensitivityFollowsFromWhatIsAsked() {
+        SortedMap<String, byte[]> files = ReleaseFiles.of(RELEASE, Map.of());
+        String table = text(files, "sensitivity.csv");
+        assertTrue(table.contains("\"e-value\",\"risk-ratio\",\"identity\",1."), table);
+        assertTrue(table.contains("\"tipping-point\",\"risk-difference\",\"identity\",,\"No departure"), table);
+        Map<String, byte[]> changed = new TreeMap<>(files);
+        changed.put(
+                "sensitivity.csv",
+                table.replaceFirst("\"risk-ratio\",\"identity\"", "\"risk-ratio\",\"log\"")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        String problems = String.join("\n", ReleaseReader.read(changed).problems());
+
+        assertTrue(problems.contains("scale: 'log' should be 'identity'"), problems);
     }
 
     @Test
@@ -302,7 +351,7 @@ class ReleaseFilesTest {
     void missingFilesAreNamed() {
         ReleaseReading reading = ReleaseReader.read(Map.of());
 
-        assertEquals(18, reading.problems().size());
+        assertEquals(19, reading.problems().size());
         assertEquals("scores.csv: is missing", reading.problems().get(0));
     }
 

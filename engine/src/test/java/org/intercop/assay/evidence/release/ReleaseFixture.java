@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.evaluation.Sensitivity;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
@@ -70,6 +71,7 @@ public final class ReleaseFixture {
     private final List<AnalysisPlan> plans = new ArrayList<>();
     final List<EstimateRow> estimates = new ArrayList<>();
     final List<DiagnosticRow> diagnostics = new ArrayList<>();
+    final List<SensitivityRow> sensitivities = new ArrayList<>();
 
     private ReleaseFixture() {}
 
@@ -92,6 +94,7 @@ public final class ReleaseFixture {
                 scores,
                 fixture.estimates,
                 fixture.diagnostics,
+                fixture.sensitivities,
                 FixturePoolDetail.of(scores),
                 FixtureJudgement.judgement(),
                 provenance);
@@ -189,6 +192,22 @@ public final class ReleaseFixture {
             }
         }
         gates(unit, counts, tooFew);
+        if (!singleArm && !tooFew) {
+            sensitivities.add(new SensitivityRow(
+                    unit,
+                    new Sensitivity(
+                            Sensitivity.Kind.E_VALUE,
+                            EffectMeasure.RISK_RATIO,
+                            OptionalDouble.of(1 + 0.25 * (treated % 7)),
+                            "A hidden cause would need a risk ratio of that size with both.")));
+            sensitivities.add(new SensitivityRow(
+                    unit,
+                    new Sensitivity(
+                            Sensitivity.Kind.TIPPING_POINT,
+                            EffectMeasure.RISK_DIFFERENCE,
+                            OptionalDouble.empty(),
+                            "No departure changes the conclusion.")));
+        }
     }
 
     private void gates(Unit unit, Counts counts, boolean tooFew) {
