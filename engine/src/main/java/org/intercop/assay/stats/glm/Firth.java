@@ -1,6 +1,7 @@
 package org.intercop.assay.stats.glm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -81,7 +82,7 @@ public final class Firth {
 
     /** The inverse expected information at the estimate, as Heinze and Schemper and brglm2 use it. */
     public RealMatrix covariance() {
-        return basis.covariance(inverse(objective.at(maximum.parameters()).information()));
+        return basis.covariance(inverse(objective.information(maximum.parameters())));
     }
 
     /**
@@ -246,7 +247,7 @@ public final class Firth {
         private RealMatrix augmentedInformation(double[] parameters) {
             int p = parameters.length;
             double[] q = basis.q();
-            double[][] inverse = inverse(at(parameters).information()).getData();
+            double[][] inverse = inverse(information(parameters)).getData();
             RealMatrix information = MatrixUtils.createRealMatrix(p, p);
             for (int i = 0; i < total.length; i++) {
                 double weight = Link.LOGIT.slope(predictor(parameters, i));
@@ -284,44 +285,44 @@ public final class Firth {
             return square;
         }
 
-        @Override
-        public Newton.Point at(double[] parameters) {
+        /** The expected information. */
+        private RealMatrix information(double[] parameters) {
             int p = parameters.length;
             double[] q = basis.q();
-            double[] predictor = new double[total.length];
-            double logLikelihood = 0;
-            RealMatrix information = MatrixUtils.createRealMatrix(p, p);
             double[][] sum = new double[p][p];
             for (int i = 0; i < total.length; i++) {
-                double eta = predictor(parameters, i);
-                predictor[i] = eta;
                 if (total[i] > 0) {
-                    double one = FastMath.log1p(FastMath.exp(-FastMath.abs(eta)));
-                    logLikelihood += total[i] * (y.value(i) * eta - FastMath.max(eta, 0) - one);
-                    double weight = total[i] * Link.LOGIT.slope(eta);
+                    double weight = total[i] * Link.LOGIT.slope(predictor(parameters, i));
                     for (int j = 0; j < p; j++) {
                         for (int k = 0; k <= j; k++) {
                             sum[j][k] += weight * q[i * p + j] * q[i * p + k];
+                            sum[k][j] = sum[j][k];
                         }
                     }
                 }
             }
-            for (int j = 0; j < p; j++) {
-                for (int k = 0; k <= j; k++) {
-                    information.setEntry(j, k, sum[j][k]);
-                    information.setEntry(k, j, sum[j][k]);
-                }
-            }
+            return MatrixUtils.createRealMatrix(sum);
+        }
+
+        @Override
+        public Newton.Point at(double[] parameters) {
+            int p = parameters.length;
+            double[] q = basis.q();
+            RealMatrix information = information(parameters);
             Optional<PositiveDefinite> factor = PositiveDefinite.of(information);
             double[] gradient = new double[p];
             if (factor.isEmpty()) {
                 return new Newton.Point(Double.NaN, gradient, information);
             }
+            double logLikelihood = 0;
             double[][] inverse = factor.get().inverse().getData();
             for (int i = 0; i < total.length; i++) {
                 if (total[i] > 0) {
-                    double mean = Link.LOGIT.mean(predictor[i]);
-                    double complement = Link.LOGIT.complement(predictor[i]);
+                    double eta = predictor(parameters, i);
+                    double one = FastMath.log1p(FastMath.exp(-FastMath.abs(eta)));
+                    logLikelihood += total[i] * (y.value(i) * eta - FastMath.max(eta, 0) - one);
+                    double mean = Link.LOGIT.mean(eta);
+                    double complement = Link.LOGIT.complement(eta);
                     double leverage = total[i] * mean * complement * square(inverse, i);
                     double residual = total[i] * (y.value(i) * complement - (1 - y.value(i)) * mean);
                     double slope = residual + leverage * (0.5 - mean);
@@ -331,7 +332,64 @@ public final class Firth {
                 }
             }
             double penalty = factor.get().logDeterminant() / 2 - basis.logDeterminant();
-            return new Newton.Point(logLikelihood + penalty, gradient, information);
+            RealMatrix curvature = information.subtract(penaltyCurvature(parameters, inverse));
+            return new Newton.Point(
+                    logLikelihood + penalty,
+                    gradient,
+                    // far from the maximum it may bend the wrong way
+                    PositiveDefinite.of(curvature).isPresent() ? curvature : information);
+        }
+
+        /**
+         * The second derivatives of half the logarithm of the determinant of the information. Without them, steps by
+         * the information alone close in so slowly in small samples that they do not arrive.
+         */
+        private RealMatrix penaltyCurvature(double[] parameters, double[][] inverse) {
+            int p = parameters.length;
+            double[] q = basis.q();
+            double[][] second = new double[p][p];
+            // derivatives of the information, the same whatever the order of the three columns
+            double[][][] first = new double[p][p][p];
+            for (int i = 0; i < total.length; i++) {
+                if (total[i] > 0) {
+                    double eta = predictor(parameters, i);
+                    double slope = total[i] * Link.LOGIT.slope(eta);
+                    double bend = slope * (Link.LOGIT.complement(eta) - Link.LOGIT.mean(eta));
+                    double turn = slope * (1 - 6 * Link.LOGIT.slope(eta)) * square(inverse, i);
+                    for (int j = 0; j < p; j++) {
+                        for (int k = 0; k <= j; k++) {
+                            double product = q[i * p + j] * q[i * p + k];
+                            second[j][k] += turn * product;
+                            for (int l = 0; l <= k; l++) {
+                                first[j][k][l] += bend * product * q[i * p + l];
+                            }
+                        }
+                    }
+                }
+            }
+            RealMatrix scaled = MatrixUtils.createRealMatrix(inverse);
+            RealMatrix[] relative = new RealMatrix[p];
+            for (int j = 0; j < p; j++) {
+                relative[j] = MatrixUtils.createRealMatrix(p, p);
+                for (int k = 0; k < p; k++) {
+                    for (int l = 0; l < p; l++) {
+                        int[] order = {j, k, l};
+                        Arrays.sort(order);
+                        relative[j].setEntry(k, l, first[order[2]][order[1]][order[0]]);
+                    }
+                }
+                relative[j] = scaled.multiply(relative[j]);
+            }
+            RealMatrix curvature = MatrixUtils.createRealMatrix(p, p);
+            for (int j = 0; j < p; j++) {
+                for (int k = 0; k <= j; k++) {
+                    double half =
+                            (second[j][k] - relative[j].multiply(relative[k]).getTrace()) / 2;
+                    curvature.setEntry(j, k, half);
+                    curvature.setEntry(k, j, half);
+                }
+            }
+            return curvature;
         }
     }
 }
