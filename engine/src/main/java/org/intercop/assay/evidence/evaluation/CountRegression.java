@@ -78,6 +78,11 @@ final class CountRegression implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return adjustment != Adjustment.NONE;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         PersonTime people = adjustment == Adjustment.NONE
                 ? PersonTime.of(data)

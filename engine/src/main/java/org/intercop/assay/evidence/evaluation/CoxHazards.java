@@ -60,6 +60,11 @@ final class CoxHazards implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return adjustment != Adjustment.NONE;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         boolean adjusted = adjustment == Adjustment.COVARIATES;
         Survival people = adjusted ? new Survival(BalanceOfCells.cohort(data)) : Survival.of(data);

@@ -42,6 +42,11 @@ public interface Estimator {
         return false;
     }
 
+    /** Whether it makes the arms alike on the plan's covariates before it compares them. */
+    default boolean adjusts() {
+        return true;
+    }
+
     /**
      * Estimates every measure it can give.
      *

@@ -47,6 +47,11 @@ public final class MethodCatalog {
                 .findFirst();
     }
 
+    /** Whether the estimator with this code adjusts; one that is not in the catalogue does not. */
+    public static boolean adjusts(String code) {
+        return ESTIMATORS.stream().anyMatch(estimator -> estimator.code().equals(code) && estimator.adjusts());
+    }
+
     /** Codes and versions of all estimators, gates and pooling, as they enter the digest of every result. */
     public static String versions() {
         return ESTIMATORS.stream()

@@ -44,6 +44,11 @@ final class Rates implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return false;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         RateTable table = PersonTime.of(data).table();
         return new Estimates(

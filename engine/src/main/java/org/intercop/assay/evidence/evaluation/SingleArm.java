@@ -38,6 +38,11 @@ final class SingleArm implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return false;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         Flow treated = data.treated();
         return new Estimates(

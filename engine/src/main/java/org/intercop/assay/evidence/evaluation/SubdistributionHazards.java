@@ -47,6 +47,11 @@ final class SubdistributionHazards implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return false;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         List<Effect> effects = data.outcome().competing().isEmpty()
                 ? List.of()

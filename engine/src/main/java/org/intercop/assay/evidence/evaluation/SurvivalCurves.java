@@ -54,6 +54,11 @@ final class SurvivalCurves implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return false;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         Survival people = Survival.of(data);
         double horizon = data.outcome().horizonDays();

@@ -47,6 +47,11 @@ final class Unadjusted implements Estimator {
     }
 
     @Override
+    public boolean adjusts() {
+        return false;
+    }
+
+    @Override
     public Estimates estimate(UnitData data, double level) {
         TwoByTwo table = data.table();
         return new Estimates(

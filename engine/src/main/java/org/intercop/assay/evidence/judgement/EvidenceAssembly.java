@@ -24,6 +24,7 @@ import org.intercop.assay.evidence.appraisal.PooledEvidence;
 import org.intercop.assay.evidence.appraisal.Question;
 import org.intercop.assay.evidence.appraisal.Topic;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
+import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.PooledPosterior;
 import org.intercop.assay.evidence.evaluation.PosteriorPool;
@@ -101,7 +102,7 @@ public final class EvidenceAssembly {
         List<CountryEvidence> countries = new ArrayList<>();
         for (UnitEvaluation unit : units) {
             Standing standing = members.contains(unit) ? Standing.POOLED : Standing.LEFT_OUT;
-            countries.add(UnitFacts.of(unit, standing, scale, pool, gates));
+            countries.add(UnitFacts.of(unit, standing, scale, pool, plan.design(), gates));
         }
         Optional<PooledEvidence> effect = pooled(scale, members, pools);
         return new Evidence(
@@ -160,8 +161,9 @@ public final class EvidenceAssembly {
     /** Whether every pooled figure is adjusted; a pool is as good as its weakest part. */
     private static boolean adjusted(List<UnitEvaluation> members) {
         return !members.isEmpty()
-                && members.stream().flatMap(unit -> unit.profile().stream()).noneMatch(profile -> profile.estimator()
-                        .equals("unadjusted"));
+                && members.stream()
+                        .flatMap(unit -> unit.profile().stream())
+                        .allMatch(profile -> MethodCatalog.adjusts(profile.estimator()));
     }
 
     /** The risk without the intervention at which the effect among 100 people is told; none for counts of events. */

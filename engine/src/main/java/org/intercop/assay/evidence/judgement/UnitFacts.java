@@ -14,10 +14,12 @@ import org.intercop.assay.evidence.appraisal.EffectScale;
 import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
+import org.intercop.assay.evidence.evaluation.GateLevel;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.evaluation.GateStatus;
 import org.intercop.assay.evidence.evaluation.PosteriorPool;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.stats.estimand.Interval;
 
 /** What the appraisal needs to know of one unit. */
@@ -25,15 +27,20 @@ final class UnitFacts {
     private UnitFacts() {}
 
     static CountryEvidence of(
-            UnitEvaluation unit, Standing standing, EffectScale scale, PosteriorPool pool, GatePolicy policy) {
+            UnitEvaluation unit,
+            Standing standing,
+            EffectScale scale,
+            PosteriorPool pool,
+            Design design,
+            GatePolicy policy) {
         return new CountryEvidence(
                 unit.unit().contributor(),
                 standing,
                 people(unit.treated()),
                 people(unit.comparison()),
-                attrition(status(unit, Gate.ATTRITION)),
-                balance(unit, policy),
-                failed(unit, "sample-ratio") ? SampleRatio.MISMATCH : SampleRatio.FITS,
+                attrition(answer(unit, Gate.ATTRITION)),
+                balance(answer(unit, Gate.BALANCE), design, policy),
+                answer(unit, Gate.SAMPLE_RATIO).status() == GateStatus.FAIL ? SampleRatio.MISMATCH : SampleRatio.FITS,
                 negativeControls(unit),
                 effect(unit, scale, pool));
     }
@@ -42,38 +49,36 @@ final class UnitFacts {
         return new People(flow.enrolled(), flow.analysed());
     }
 
-    /** What was never asked is taken for the worst. */
-    private static Attrition attrition(GateStatus status) {
-        return switch (status) {
-            case PASS -> Attrition.LOW;
-            case WARN -> Attrition.MEDIUM;
-            case FAIL, NOT_EVALUATED -> Attrition.HIGH;
+    private static Attrition attrition(GateAnswer answer) {
+        return switch (GateLevel.attrition(answer)) {
+            case LOW -> Attrition.LOW;
+            case MEDIUM -> Attrition.MEDIUM;
+            case HIGH -> Attrition.HIGH;
         };
     }
 
-    private static Balance balance(UnitEvaluation unit, GatePolicy policy) {
-        GateAnswer answer = answer(unit, Gate.BALANCE);
-        boolean severe = answer.figure().isPresent()
-                && answer.figure().getAsDouble() > policy.balance().forbid()
-                && answer.status() == GateStatus.FAIL;
-        return switch (answer.status()) {
-            case PASS -> Balance.GREEN;
-            case WARN -> Balance.AMBER;
-            case FAIL -> severe ? Balance.SEVERE : Balance.RED;
-            case NOT_EVALUATED -> Balance.NOT_EVALUATED;
+    /** After randomisation a large difference is chance by design; it costs a step like any other. */
+    private static Balance balance(GateAnswer answer, Design design, GatePolicy policy) {
+        if (answer.status() == GateStatus.NOT_EVALUATED) {
+            return Balance.NOT_EVALUATED;
+        }
+        return switch (GateLevel.balance(answer, policy)) {
+            case GREEN -> Balance.GREEN;
+            case AMBER -> Balance.AMBER;
+            case RED -> Balance.RED;
+            case FORBID -> design == Design.RANDOMISED ? Balance.AMBER : Balance.SEVERE;
         };
     }
 
     /** A gate that is open without a figure had no controls to look at. */
     private static NegativeControls negativeControls(UnitEvaluation unit) {
-        if (failed(unit, "negative-controls")) {
+        GateAnswer answer = answer(unit, Gate.NEGATIVE_CONTROLS);
+        if (answer.status() == GateStatus.FAIL) {
             return NegativeControls.FAILED;
         }
-        boolean passed = unit.gates().stream()
-                .anyMatch(answer -> answer.gate().code().equals("negative-controls")
-                        && answer.status() == GateStatus.PASS
-                        && answer.figure().isPresent());
-        return passed ? NegativeControls.PASSED : NegativeControls.NONE;
+        return answer.status() == GateStatus.PASS && answer.figure().isPresent()
+                ? NegativeControls.PASSED
+                : NegativeControls.NONE;
     }
 
     /** The unit's own effect; what is credible of its direction is judged given all countries. */
@@ -99,15 +104,6 @@ final class UnitFacts {
 
     private static Credibly credibly(Interval oriented) {
         return oriented.upper() < 0 ? Credibly.BETTER : oriented.lower() > 0 ? Credibly.WORSE : Credibly.NEITHER;
-    }
-
-    private static boolean failed(UnitEvaluation unit, String gate) {
-        return unit.gates().stream()
-                .anyMatch(answer -> answer.gate().code().equals(gate) && answer.status() == GateStatus.FAIL);
-    }
-
-    private static GateStatus status(UnitEvaluation unit, Gate gate) {
-        return answer(unit, gate).status();
     }
 
     private static GateAnswer answer(UnitEvaluation unit, Gate gate) {

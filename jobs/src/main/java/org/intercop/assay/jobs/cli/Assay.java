@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             ReleaseCommand.class,
             NightlyCommand.class,
             NotebookCommand.class,
+            ExplainCommand.class,
+            AdviseCommand.class,
+            PlanCommand.class,
             StatusCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class

@@ -6,13 +6,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.intercop.assay.evidence.evaluation.Contribution;
 import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.Pooling;
 import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.evidence.evaluation.UnitData;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.release.Provenance;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseAssembly;
+import org.intercop.assay.jobs.evaluate.Contributions;
 import org.intercop.assay.jobs.evaluate.Digests;
 import org.intercop.assay.jobs.evaluate.EvaluationStore;
 import org.intercop.assay.jobs.evaluate.SparkEvaluation;
@@ -134,26 +138,77 @@ public final class Run {
         if (state.submissions().isEmpty()) {
             return new ReleaseSummary(releases.current(), false);
         }
-        SortedMap<Unit, WorkPlan.Task> tasks = WorkPlan.of(state, configuration.registry(), configuration.gates())
-                .tasks();
-        List<StoredEvaluation> stored = EvaluationStore.read(workspace.evaluations()).values().stream()
-                .filter(one -> tasks.containsKey(one.evaluation().unit()))
-                .toList();
-        List<UnitEvaluation> evaluations =
-                stored.stream().map(StoredEvaluation::evaluation).toList();
-        Pooled pooled = new Pooling(configuration.registry(), configuration.gates()).pool(evaluations);
         LocalDate asOf = state.latestAsOf().orElseThrow();
         VerdictLedger verdicts = VerdictLedger.read(workspace.verdicts());
-        Appraisals.Night night = new Appraisals(configuration, asOf, verdicts.histories()).of(stored, pooled);
+        Judged judged = judge(state, verdicts);
         Release release = ReleaseAssembly.of(
-                asOf, configuration.registry(), evaluations, pooled, night.judgement(), provenance(state));
-        verdicts.append(night.decisions());
+                asOf,
+                configuration.registry(),
+                judged.evaluations(),
+                judged.pooled(),
+                judged.night().judgement(),
+                provenance(state));
+        verdicts.append(judged.night().decisions());
         boolean made = !releases.current().equals(Optional.of(release.id())) || !releases.exists(release.id());
         if (made) {
             progress.accept("Writing release " + release.id() + " ...");
             releases.publish(release.id(), ReleaseBuild.files(release));
         }
         return new ReleaseSummary(Optional.of(release.id()), made);
+    }
+
+    private record Judged(List<UnitEvaluation> evaluations, Pooled pooled, Appraisals.Night night) {}
+
+    private Judged judge(LedgerState state, VerdictLedger verdicts) {
+        SortedMap<Unit, WorkPlan.Task> tasks = tasks(state);
+        List<StoredEvaluation> stored = EvaluationStore.read(workspace.evaluations()).values().stream()
+                .filter(one -> tasks.containsKey(one.evaluation().unit()))
+                .toList();
+        List<UnitEvaluation> evaluations =
+                stored.stream().map(StoredEvaluation::evaluation).toList();
+        Pooled pooled = new Pooling(configuration.registry(), configuration.gates()).pool(evaluations);
+        Appraisals.Night night = new Appraisals(
+                        configuration, state.latestAsOf().orElseThrow(), verdicts.histories())
+                .of(stored, pooled);
+        return new Judged(evaluations, pooled, night);
+    }
+
+    private SortedMap<Unit, WorkPlan.Task> tasks(LedgerState state) {
+        return WorkPlan.of(state, configuration.registry(), configuration.gates())
+                .tasks();
+    }
+
+    /**
+     * What tonight's appraisal would say; nothing is decided or stored. Empty where nothing was taken in yet.
+     */
+    public Optional<Appraisals.Night> appraisal() {
+        LedgerState state = LedgerLog.read(workspace.ledger());
+        return state.submissions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        judge(state, VerdictLedger.read(workspace.verdicts())).night());
+    }
+
+    /** What estimators see of a unit: its people in cells. Empty where no records or cells are there. */
+    public Optional<UnitData> data(Unit unit) {
+        LedgerState state = LedgerLog.read(workspace.ledger());
+        WorkPlan.Task task = tasks(state).get(unit);
+        if (task == null) {
+            return Optional.empty();
+        }
+        List<Contribution> contributions = Contributions.of(ledger(), state, task);
+        if (contributions.isEmpty()) {
+            return Optional.empty();
+        }
+        AnalysisPlan plan = configuration.registry().plans().get(unit.intervention());
+        return Optional.of(UnitData.of(
+                unit,
+                plan,
+                configuration.registry().outcomes().get(unit.outcome()),
+                plan.covariates().stream()
+                        .map(configuration.registry().covariates()::get)
+                        .toList(),
+                contributions));
     }
 
     private Provenance provenance(LedgerState state) {

@@ -78,6 +78,46 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsKnownCanBeExplained() throws IOException {
+        send("first", example("records.csv"));
+        assertEquals(ExitCode.DONE, assay("nightly").code());
+
+        CommandRun unit = assay("explain", "example-warning-visit/1/reoffended-12m-conviction/NO");
+        assertEquals(ExitCode.DONE, unit.code(), unit.err());
+        assertTrue(unit.out().contains("Gates:\n  maturity "), unit.out());
+        CommandRun topic = assay("explain", "example-warning-visit/1/reoffended-12m-conviction");
+        assertEquals(ExitCode.DONE, topic.code(), topic.err());
+        assertTrue(topic.out().contains("\nVerdict: "), topic.out());
+        assertTrue(topic.out().contains("Rules, the first that matches gives the verdict of the night:"), topic.out());
+        assertEquals(
+                "example-warning-visit/1/reoffended-12m-conviction",
+                assay("explain", "reoffended-12m-conviction", "--json").json().path("about").asText().replace("/NO", ""));
+
+        CommandRun unknown = assay("explain", "example-warning");
+        assertEquals(ExitCode.DATA, unknown.code());
+        assertTrue(unknown.err().contains("names no single unit or topic. Choose one of these:"), unknown.err());
+        CommandRun nothing = assay("explain", "no-such-thing");
+        assertTrue(nothing.err().contains("There is no unit or topic 'no-such-thing'."), nothing.err());
+
+        CommandRun advice = assay("advise", "example-warning-visit/1/reoffended-12m-conviction", "--treated", "80");
+        assertEquals(ExitCode.DONE, advice.code(), advice.err());
+        assertTrue(advice.out().contains("\n   1  NO       randomised"), advice.out());
+
+        CommandRun plan = assay("plan", "check", "example-warning-visit");
+        assertEquals(ExitCode.DONE, plan.code(), plan.err());
+        assertTrue(plan.out().contains("reoffended (primary), reoffended-12m-conviction:"), plan.out());
+        assertTrue(plan.out().contains("To find that with a power of 80 %"), plan.out());
+        assertTrue(assay("plan", "check", "nope").err().contains("There is no plan for 'nope'."));
+
+        // Tonight's verdict was entered once; another night without news enters nothing
+        Path verdicts = Workspace.open(root).verdicts();
+        List<String> decisions = Files.readAllLines(verdicts);
+        assertFalse(decisions.isEmpty());
+        assertEquals(ExitCode.DONE, assay("nightly").code());
+        assertEquals(decisions, Files.readAllLines(verdicts));
+    }
+
+    @Test
     void aResearchersRunLeavesItsFiguresAsCsvParquetAndJson() throws IOException {
         send("first", example("records.csv"));
         assertEquals(ExitCode.DONE, assay("intake").code());
@@ -333,7 +373,19 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "init", "intake", "evaluate", "release", "nightly", "notebook", "status", "simulate"})
+            strings = {
+                "demo",
+                "init",
+                "intake",
+                "evaluate",
+                "release",
+                "nightly",
+                "notebook",
+                "explain",
+                "advise",
+                "status",
+                "simulate"
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         CommandRun help = CommandRun.of(command, "--help");
         assertEquals(ExitCode.DONE, help.code());
