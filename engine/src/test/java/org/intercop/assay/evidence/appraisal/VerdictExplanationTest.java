@@ -12,12 +12,15 @@ class VerdictExplanationTest {
         Appraisal appraisal = new Appraiser(VerdictPolicy.standard())
                 .appraise(List.of(new TestEvidence().evidence()), java.util.Map.of())
                 .get(0);
-        List<String> lines = VerdictExplanation.of(appraisal, SentenceTexts.english()).lines();
+        List<String> lines =
+                VerdictExplanation.of(appraisal, SentenceTexts.english()).lines();
 
         assertEquals(appraisal.topic().toString(), lines.get(0));
         for (EvidenceStrength.Step step : appraisal.strength().steps()) {
             assertEquals(
-                    1, lines.stream().filter(line -> line.endsWith(step.wording())).count(), step.wording());
+                    1,
+                    lines.stream().filter(line -> line.endsWith(step.wording())).count(),
+                    step.wording());
         }
         for (RuleAnswer rule : appraisal.reading().rules()) {
             String box = rule.matched() ? "  [x] " : "  [ ] ";

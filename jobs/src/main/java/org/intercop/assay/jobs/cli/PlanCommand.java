@@ -96,8 +96,8 @@ final class PlanCommand implements Runnable {
                         .toList();
                 String primary = measure.equals(plan.primaryMeasure()) ? " (primary)" : "";
                 if (outcomes.stream().noneMatch(outcome -> compares(plan, outcome))) {
-                    words.add("  " + measure + primary + ": a share of the participants, without a comparison; it has no"
-                            + " verdict.");
+                    words.add("  " + measure + primary
+                            + ": a share of the participants, without a comparison; it has no" + " verdict.");
                 } else {
                     alike(outcomes).forEach((heading, outcome) -> {
                         words.add("  " + measure + primary + ", " + heading + ":");
@@ -120,7 +120,10 @@ final class PlanCommand implements Runnable {
             Map<String, OutcomeDefinition> named = new LinkedHashMap<>();
             groups.values()
                     .forEach(group -> named.put(
-                            String.join(", ", group.stream().map(OutcomeDefinition::code).toList()), group.get(0)));
+                            String.join(
+                                    ", ",
+                                    group.stream().map(OutcomeDefinition::code).toList()),
+                            group.get(0)));
             return named;
         }
 
