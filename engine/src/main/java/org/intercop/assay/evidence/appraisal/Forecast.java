@@ -20,6 +20,11 @@ public record Forecast(Answer answer, OptionalLong needed, Optional<YearMonth> m
         }
     }
 
+    /** {@link #needed()} as a reader sees it: rounded up to about two digits. */
+    public OptionalLong about() {
+        return needed.isPresent() ? OptionalLong.of(Sentences.rounded(needed.getAsLong())) : OptionalLong.empty();
+    }
+
     /** What can be said of the month. */
     public enum Answer {
         /** The planned information is there. */

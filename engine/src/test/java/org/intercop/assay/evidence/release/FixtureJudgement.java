@@ -22,10 +22,10 @@ import org.intercop.assay.stats.estimand.Interval;
 /** Verdicts of every kind for the fixture, with and without each figure. */
 final class FixtureJudgement {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
-    private static final Topic EFFECTIVE = new Topic("coding-diversion", "1", "reoffended-12m-conviction");
-    private static final Topic OPEN = new Topic("warning-visit", "1", "reoffended-12m-conviction");
-    private static final Topic CLOSED = new Topic("one-country", "1", "reoffended-12m-conviction");
-    private static final Topic HARMFUL = new Topic("hostile", "1", "reoffended-12m-conviction");
+    private static final Topic EFFECTIVE = new Topic("coding-diversion", "2", "reoffended-12m-conviction");
+    private static final Topic OPEN = new Topic("warning-visit", "2", "reoffended-12m-conviction");
+    private static final Topic CLOSED = new Topic("one-country", "2", "reoffended-12m-conviction");
+    private static final Topic HARMFUL = new Topic("hostile", "2", "reoffended-12m-conviction");
 
     private FixtureJudgement() {}
 

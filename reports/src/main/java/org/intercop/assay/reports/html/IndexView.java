@@ -10,9 +10,9 @@ import org.intercop.assay.evidence.release.ScoreRow;
  * What the index shows: a line per intervention. All text is still to be escaped.
  *
  * @param lines by name
- * @param tones the answers that occur, each once
+ * @param answers the verdicts and other answers that occur, each once
  */
-public record IndexView(List<Line> lines, List<String> tones) {
+public record IndexView(List<Line> lines, List<String> answers) {
 
     /**
      * A line.
@@ -22,9 +22,11 @@ public record IndexView(List<Line> lines, List<String> tones) {
      * @param kind its kind in words
      * @param outcome the outcome the answer is about
      * @param tone class of the answer in the style sheet
-     * @param answer the answer in a word or two
-     * @param figure the pooled figure in short, difference per 100 where there is one
-     * @param sortFigure the point estimate to sort by; empty text where there is none
+     * @param answer the verdict, or what else is said in a word or two
+     * @param strength the evidence strength in words
+     * @param score to sort verdicts by, never shown here; empty text where there is none
+     * @param figure how many more or fewer among 100, or the share of a single arm
+     * @param sortFigure the figure to sort by; empty text where there is none
      * @param countries how many are pooled
      * @param people how many are behind the pool
      * @param synthetic whether the figures are invented
@@ -36,6 +38,8 @@ public record IndexView(List<Line> lines, List<String> tones) {
             String outcome,
             String tone,
             String answer,
+            String strength,
+            String score,
             String figure,
             String sortFigure,
             int countries,
@@ -60,19 +64,24 @@ public record IndexView(List<Line> lines, List<String> tones) {
     private static Line line(Intervention intervention, Release release) {
         Optional<Question> first =
                 Question.about(intervention, release).stream().findFirst();
-        Optional<Finding> finding = first.map(Finding::of);
-        Optional<ScoreRow> pooled = first.flatMap(Question::pooled);
-        Optional<ScoreRow> figure = first.flatMap(Question::pooledPerHundred).or(() -> pooled);
+        Optional<Answer> answer = first.map(Answer::of);
+        Optional<Judged> judged = first.flatMap(Question::judged);
+        Optional<ScoreRow> pooled = first.flatMap(Question::pooled)
+                .filter(row -> judged.filter(Judged::closed).isEmpty());
         return new Line(
                 "interventions/" + intervention.id() + ".html",
                 Plain.line(intervention.name()),
                 Terms.kind(intervention.kind()),
                 first.map(question -> Plain.line(question.outcome().name())).orElse("–"),
-                finding.map(Finding::tone).orElse(Finding.Tone.NONE).css(),
-                finding.map(Finding::answer).orElse(Finding.NO_FIGURE),
-                finding.map(Finding::inShort).orElse("–"),
-                figure.flatMap(ScoreRow::estimate)
-                        .map(value -> Double.toString(value.estimate()))
+                answer.map(Answer::tone).orElse("none"),
+                answer.map(Answer::badge).orElse(Answer.NO_FIGURE),
+                judged.map(Answer::strength).orElse("–"),
+                judged.flatMap(found -> found.row().score())
+                        .map(score -> Double.toString(score.value()))
+                        .orElse(""),
+                first.map(Answer::inShort).orElse("–"),
+                first.flatMap(Answer::sortFigure)
+                        .map(value -> Double.toString(value))
                         .orElse(""),
                 pooled.map(row -> row.contributors().size()).orElse(0),
                 pooled.map(row -> row.treated() + row.comparison()).orElse(0L),

@@ -60,12 +60,12 @@ public record InterventionView(
         String effect = questions.stream()
                 .filter(question -> !question.singleArm())
                 .findFirst()
-                .map(question -> Finding.of(question).sentence())
+                .map(question -> Answer.of(question).sentence())
                 .orElse("No outcome was compared yet.");
         String delivery = questions.stream()
                 .filter(Question::singleArm)
                 .findFirst()
-                .map(question -> " " + Finding.of(question).sentence())
+                .map(question -> " " + Delivery.of(question).sentence())
                 .orElse("");
         return List.of(
                 new Entry("Effect", effect),
@@ -111,8 +111,9 @@ public record InterventionView(
         }
         entries.add(new Entry(
                 "Pooling",
-                "Random effects over countries by restricted maximum likelihood with the Knapp-Hartung interval;"
-                        + " Mantel-Haenszel beside it. No continuity correction."));
+                "Verdicts: Bayesian random effects over the countries' likelihoods. Beside them, as a check: restricted"
+                        + " maximum likelihood with the Knapp-Hartung interval, and Mantel-Haenszel. No continuity"
+                        + " correction."));
         return List.copyOf(entries);
     }
 

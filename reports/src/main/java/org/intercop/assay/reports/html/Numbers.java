@@ -92,6 +92,21 @@ final class Numbers {
                 new BigDecimal(value).setScale(places, RoundingMode.HALF_UP).toPlainString());
     }
 
+    /** An amount without its cents. */
+    static String money(double amount) {
+        return count(Math.round(amount));
+    }
+
+    /** An amount with about two digits, for one that is only estimated. */
+    static String roundMoney(double amount) {
+        if (Double.isInfinite(amount)) {
+            return "∞";
+        }
+        return money(new BigDecimal(amount)
+                .round(new MathContext(2, RoundingMode.HALF_UP))
+                .doubleValue());
+    }
+
     private static String signed(double value, int places) {
         String text = decimals(value, places);
         boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9') && !Double.isInfinite(value);

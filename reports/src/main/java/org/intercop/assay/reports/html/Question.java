@@ -4,10 +4,13 @@ import static org.intercop.assay.stats.estimand.EffectMeasure.RISK_DIFFERENCE;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.appraisal.Topic;
 import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
@@ -16,9 +19,11 @@ import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.release.DiagnosticRow;
 import org.intercop.assay.evidence.release.EstimateRow;
+import org.intercop.assay.evidence.release.NoteRow;
 import org.intercop.assay.evidence.release.PosteriorRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ScoreRow;
+import org.intercop.assay.evidence.release.SubgroupRow;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 
 /**
@@ -32,6 +37,9 @@ import org.intercop.assay.stats.estimand.EffectMeasure;
  * @param posteriors rows pooled by likelihood
  * @param estimates country rows
  * @param diagnostics gates
+ * @param judged the verdict; empty where the release gives none
+ * @param subgroups effects by group of people; only with the newest version
+ * @param notes what must be known to compare
  */
 record Question(
         Intervention intervention,
@@ -41,7 +49,10 @@ record Question(
         List<ScoreRow> scores,
         List<PosteriorRow> posteriors,
         List<EstimateRow> estimates,
-        List<DiagnosticRow> diagnostics) {
+        List<DiagnosticRow> diagnostics,
+        Optional<Judged> judged,
+        List<SubgroupRow> subgroups,
+        List<NoteRow> notes) {
 
     /** All questions about an intervention: the plan's primary measure first, the newest version first. */
     static List<Question> about(Intervention intervention, Release release) {
@@ -52,18 +63,40 @@ record Question(
         for (String version : intervention.versions()) {
             for (OutcomeDefinition outcome : release.outcomes()) {
                 Question question = of(intervention, plan, version, outcome, release);
-                if (!question.units().isEmpty() || !question.scores().isEmpty()) {
+                if (!question.units().isEmpty()
+                        || !question.scores().isEmpty()
+                        || question.judged().isPresent()) {
                     questions.put(version + "/" + outcome.code(), question);
                 }
             }
         }
+        Set<String> seen = new HashSet<>();
         return questions.values().stream()
                 .sorted(Comparator.comparing(
                                 (Question q) -> -intervention.versions().indexOf(q.version()))
                         .thenComparing(q -> q.rank())
                         .thenComparing(q -> -q.contributors())
                         .thenComparing(q -> q.outcome().code()))
+                .map(q -> seen.add(q.outcome().code()) ? q : q.withoutGroups())
                 .toList();
+    }
+
+    /** Groups of people, and the notes on them, are of the newest version. */
+    private Question withoutGroups() {
+        return new Question(
+                intervention,
+                plan,
+                version,
+                outcome,
+                scores,
+                posteriors,
+                estimates,
+                diagnostics,
+                judged,
+                List.of(),
+                notes.stream()
+                        .filter(note -> note.kind() == NoteRow.Kind.DIFFERENT_DEFINITIONS)
+                        .toList());
     }
 
     private static Question of(
@@ -72,6 +105,8 @@ record Question(
             String version,
             OutcomeDefinition outcome,
             Release release) {
+        Optional<Judged> judged = Judged.of(new Topic(intervention.id(), version, outcome.code()), release.judgement());
+        boolean closed = judged.filter(Judged::closed).isPresent();
         return new Question(
                 intervention,
                 plan,
@@ -81,17 +116,29 @@ record Question(
                         .filter(row -> row.intervention().equals(intervention.id())
                                 && row.version().equals(version)
                                 && row.outcome().equals(outcome.code()))
+                        .map(row -> closed ? Closed.of(row) : row)
                         .toList(),
                 release.poolDetail().posteriors().stream()
                         .filter(row -> row.key().intervention().equals(intervention.id())
                                 && row.key().version().equals(version)
                                 && row.key().outcome().equals(outcome.code()))
+                        .map(row -> closed ? Closed.of(row) : row)
                         .toList(),
                 release.estimates().stream()
                         .filter(row -> matches(row.unit(), intervention, version, outcome))
                         .toList(),
                 release.diagnostics().stream()
                         .filter(row -> matches(row.unit(), intervention, version, outcome))
+                        .toList(),
+                judged,
+                release.judgement().subgroups().stream()
+                        .filter(row -> row.intervention().equals(intervention.id())
+                                && row.outcome().equals(outcome.code()))
+                        .toList(),
+                release.judgement().notes().stream()
+                        .filter(note -> note.intervention().equals(intervention.id())
+                                && (note.about().equals(outcome.code())
+                                        || note.about().equals(outcome.measure())))
                         .toList());
     }
 
@@ -203,6 +250,11 @@ record Question(
     /** Whether some country ran several studies. */
     boolean severalStudies() {
         return units().stream().anyMatch(unit -> !unit.study().isEmpty());
+    }
+
+    /** What its units are called where there are so many of them. */
+    String nounOf(long units) {
+        return severalStudies() ? units == 1 ? "study" : "studies" : units == 1 ? "country" : "countries";
     }
 
     String name(Unit unit) {

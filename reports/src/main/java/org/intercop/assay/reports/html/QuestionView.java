@@ -3,25 +3,20 @@ package org.intercop.assay.reports.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.Release;
-import org.intercop.assay.evidence.release.ScoreRow;
-import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
 import org.intercop.assay.reports.chart.Forest;
 import org.intercop.assay.reports.chart.ForestPlot;
-import org.intercop.assay.stats.estimand.EffectEstimate;
 
 /**
  * A question as its section of a page shows it; all text but the two figures is still to be escaped.
  *
  * @param id anchor on the page
  * @param heading the outcome
- * @param tone class of the answer in the style sheet
- * @param answer the answer in a word or two
- * @param sentence the answer as a sentence
- * @param prediction what to expect in a new country; empty text where nothing can be said
- * @param cannotSay what the figures do not show
+ * @param answer verdict and sentences, or what a share says
+ * @param notes what must be known to compare
  * @param facts the main figures
+ * @param reasons how the verdict came about; empty without one
+ * @param groups effects by group of people
  * @param wideFigure the forest plot for screens and paper, SVG
  * @param narrowFigure the forest plot for phones, SVG
  * @param caption how to read the figure
@@ -36,12 +31,11 @@ import org.intercop.assay.stats.estimand.EffectEstimate;
 public record QuestionView(
         String id,
         String heading,
-        String tone,
-        String answer,
-        String sentence,
-        String prediction,
-        List<String> cannotSay,
+        Answer answer,
+        List<String> notes,
         List<Fact> facts,
+        List<Detail> reasons,
+        List<HtmlTable> groups,
         String wideFigure,
         String narrowFigure,
         String caption,
@@ -56,20 +50,21 @@ public record QuestionView(
     /** A figure with its name and a remark. */
     public record Fact(String name, String value, String remark) {}
 
+    /** A table that a reader opens. */
+    public record Detail(String summary, HtmlTable table) {}
+
     static QuestionView of(Question question, String id, Release release) {
-        Finding finding = Finding.of(question);
         Forest forest = ForestFigure.of(question, id + "-forest", release);
         Tables tables = Tables.of(question);
         String version = question.intervention().versions().size() > 1 ? ", version " + question.version() : "";
         return new QuestionView(
                 id,
                 Plain.line(question.outcome().name() + version),
-                finding.tone().css(),
-                finding.answer(),
-                finding.sentence(),
-                finding.prediction(),
-                finding.cannotSay(),
-                facts(question),
+                Answer.of(question),
+                question.notes().stream().map(note -> Plain.line(note.text())).toList(),
+                Facts.of(question),
+                question.judged().map(QuestionView::reasons).orElse(List.of()),
+                Groups.of(question),
                 ForestPlot.wide(forest),
                 ForestPlot.narrow(forest),
                 caption(forest),
@@ -82,6 +77,23 @@ public record QuestionView(
                 tables.gateSummary());
     }
 
+    private static List<Detail> reasons(Judged judged) {
+        VerdictTables tables = VerdictTables.of(judged);
+        List<Detail> reasons = new ArrayList<>();
+        reasons.add(new Detail(
+                "How strong the evidence is: every step to " + judged.row().strength() + " of 5", tables.strength()));
+        if (!tables.rules().rows().isEmpty()) {
+            reasons.add(new Detail("How the verdict came about: every rule with its figures", tables.rules()));
+        }
+        if (!tables.score().rows().isEmpty()) {
+            reasons.add(new Detail("The figure to sort by, with its factors", tables.score()));
+        }
+        if (!tables.history().rows().isEmpty()) {
+            reasons.add(new Detail("History of the verdict", tables.history()));
+        }
+        return List.copyOf(reasons);
+    }
+
     private static String caption(Forest forest) {
         if (forest.summary().isEmpty()) {
             return "There is no pooled figure.";
@@ -90,48 +102,6 @@ public record QuestionView(
                 ? "The diamond is the pooled figure with its interval."
                 : "The diamond is the pooled figure with its interval; the bar below it is the range expected in a new"
                         + " country.";
-    }
-
-    private static List<Fact> facts(Question question) {
-        List<Fact> facts = new ArrayList<>();
-        question.pooled().flatMap(ScoreRow::estimate).ifPresent(figure -> facts.add(fact(figure)));
-        question.companion().flatMap(ScoreRow::estimate).ifPresent(figure -> facts.add(fact(figure)));
-        question.pooled()
-                .ifPresent(row -> facts.add(new Fact(
-                        "In the pool",
-                        Numbers.count(row.contributors().size()),
-                        "of " + question.units().size() + (question.severalStudies() ? " studies" : " countries"))));
-        question.pooled()
-                .ifPresent(row -> facts.add(new Fact(
-                        "People",
-                        Numbers.count(row.treated() + row.comparison()),
-                        question.singleArm()
-                                ? "all took part"
-                                : Numbers.count(row.treated()) + " with it, " + Numbers.count(row.comparison())
-                                        + " without it")));
-        question.pooled()
-                .flatMap(ScoreRow::heterogeneity)
-                .map(Heterogeneity::i2)
-                .ifPresent(i2 -> facts.add(new Fact(
-                        "I²",
-                        Numbers.decimals(i2, 0) + " %",
-                        "of the variation is between countries rather than chance")));
-        long hidden = question.units().stream()
-                .filter(unit ->
-                        question.row(unit).flatMap(EstimateRow::estimate).isEmpty())
-                .count();
-        if (hidden > 0) {
-            facts.add(new Fact("No figure", Numbers.count(hidden), "countries; the table says why"));
-        }
-        return List.copyOf(facts);
-    }
-
-    private static Fact fact(EffectEstimate figure) {
-        return new Fact(
-                Terms.measure(figure.measure()),
-                Numbers.point(figure.measure(), figure.estimate()),
-                Numbers.level(figure.interval().level()) + ": "
-                        + Numbers.interval(figure.measure(), figure.interval()));
     }
 
     /** The anchor of a question, unique on its page. */

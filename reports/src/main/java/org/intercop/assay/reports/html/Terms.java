@@ -1,5 +1,7 @@
 package org.intercop.assay.reports.html;
 
+import org.intercop.assay.evidence.appraisal.Cause;
+import org.intercop.assay.evidence.appraisal.Verdict;
 import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.CountryCode;
@@ -58,6 +60,36 @@ final class Terms {
             case "fine-gray" -> "Fine and Gray";
             default -> code;
         };
+    }
+
+    static String verdict(Verdict verdict) {
+        return capitalised(verdict.code());
+    }
+
+    /** The verdict of a code; another code reads as words. */
+    static String verdict(String code) {
+        return capitalised(code);
+    }
+
+    static String cause(Cause cause) {
+        return switch (cause) {
+            case FIRST_APPEARANCE -> "first appearance";
+            case MILESTONE -> "a milestone of the information was reached";
+            case HARM_TRIGGER -> "the rule of possible harm matched";
+            case EVALUABILITY -> "it became, or ceased to be, evaluable";
+            case CORRECTION -> "submitted data were corrected or withdrawn";
+            case DEFINITION_CHANGED -> "the definition of the outcome changed";
+            case PLAN_CHANGED -> "the analysis plan changed";
+            case METHOD_VERSION -> "the method changed";
+            case POLICY_VERSION -> "the rules changed";
+            case NEW_PEOPLE -> "new people";
+            case NEW_FOLLOW_UP -> "longer follow-up";
+        };
+    }
+
+    /** The text with a capital first letter. */
+    static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     static String pooling(Pool.Method pooling) {

@@ -19,10 +19,11 @@
     button.textContent = head.textContent;
     head.replaceChildren(button);
     button.onclick = () => {
-      const down = head.ariaSort === "ascending" ? -1 : 1;
+      const first = head.dataset.first === "descending" ? -1 : 1;
+      const down = head.ariaSort === null ? first : head.ariaSort === "ascending" ? -1 : 1;
       heads.forEach(h => { h.ariaSort = null; });
       head.ariaSort = down > 0 ? "ascending" : "descending";
-      const number = head.className === "number";
+      const number = head.className === "number" || head.dataset.order === "number";
       rows.sort((a, b) => {
         const x = key(a, i), y = key(b, i);
         if (x === "" || y === "") return (x === "") - (y === "");

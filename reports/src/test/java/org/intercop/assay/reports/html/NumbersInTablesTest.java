@@ -90,7 +90,8 @@ class NumbersInTablesTest {
                     known.credibility().ifPresent(found -> cells.addAll(List.of("97 %", "75 %", "25 %", "< 1 %")));
                 });
                 if (!row.reason().isEmpty()) {
-                    cells.add("Nobody or everybody has the outcome in AT. " + row.reason());
+                    cells.add((row.silent().isEmpty() ? "" : "Nobody or everybody has the outcome in AT. ")
+                            + row.reason());
                 }
                 assertRow(rows, cells);
             }
