@@ -83,4 +83,11 @@ final class TakenIn {
         units.forEach((unit, contributions) -> evaluations.put(unit, evaluator.evaluate(unit, contributions)));
         return evaluations;
     }
+
+    /** Every unit of every intervention, evaluated, pooled and appraised in one night, the first. */
+    FirstNight judge() {
+        SortedMap<Unit, UnitEvaluation> evaluations = new TreeMap<>();
+        registry.plans().keySet().forEach(intervention -> evaluations.putAll(evaluate(intervention)));
+        return FirstNight.of(registry, evaluations.values());
+    }
 }

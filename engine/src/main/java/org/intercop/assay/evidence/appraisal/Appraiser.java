@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /** Makes verdicts from evidence under a policy. The same evidence and history give the same appraisal. */
 public final class Appraiser {
     /** Raised whenever the same evidence and history would be appraised otherwise. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final VerdictPolicy policy;
     private final StrengthScale scale;

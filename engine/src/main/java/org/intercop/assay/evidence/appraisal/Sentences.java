@@ -43,8 +43,13 @@ final class Sentences {
     List<Sentence> canSay() {
         List<Sentence> said = new ArrayList<>();
         if (verdict == Verdict.NOT_EVALUABLE) {
-            reading.rule(Verdict.NOT_EVALUABLE).checks().stream()
+            List<Check> reasons = reading.rule(Verdict.NOT_EVALUABLE).checks().stream()
                     .filter(Check::holds)
+                    .toList();
+            // Where no country contributes, no people do; to say that they are few would be another claim
+            boolean nobody = evidence.contributing().isEmpty();
+            reasons.stream()
+                    .filter(check -> !nobody || check.code().equals("gates"))
                     .forEach(check -> said.add(notEvaluable(check)));
             return said;
         }

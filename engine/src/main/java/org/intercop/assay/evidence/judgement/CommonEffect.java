@@ -20,11 +20,13 @@ import org.intercop.assay.stats.meta.StudyEffects;
  * What the pooled profiles say by their peaks: the information about one effect that all countries share, and the
  * random-effects estimate that milestones look at.
  *
- * @param peaks peak and curvature of every profile that has a peak
+ * @param peaks peak and curvature of every profile, see {@link #peak}
  */
 record CommonEffect(List<Peak> peaks) {
     /** Half the distance over which the curvature is taken, in standard errors. */
     private static final double STEP = 0.5;
+    /** The same around no effect, in log ratios. */
+    private static final double SCORE_STEP = 0.1;
 
     CommonEffect {
         peaks = List.copyOf(peaks);
@@ -49,18 +51,34 @@ record CommonEffect(List<Peak> peaks) {
         return new CommonEffect(peaks);
     }
 
-    /** Empty where the likelihood rises towards one end. */
+    /**
+     * A profile's peak. Where the likelihood rises towards one end, as it does without events in one arm, slope and
+     * curvature at no effect stand in: Peto's one-step estimate, whose standard error is that of the score test. It errs
+     * towards no effect where the effect is large. Empty where even there nothing is known.
+     *
+     * <p>Source: Yusuf et al. (1985) doi:10.1016/S0033-0620(85)80003-7.
+     */
     static Optional<Peak> peak(LikelihoodProfile profile) {
         if (profile instanceof LikelihoodProfile.Normal normal) {
             return Optional.of(new Peak(normal.estimate(), normal.standardError()));
         }
         OptionalDouble top = profile.maximum();
         if (top.isEmpty()) {
-            return Optional.empty();
+            return oneStep(profile);
         }
         double at = top.getAsDouble();
         double error = error(profile, at, 1e-2);
         return Optional.of(new Peak(at, error(profile, at, STEP * error)));
+    }
+
+    private static Optional<Peak> oneStep(LikelihoodProfile profile) {
+        double below = profile.logLikelihood(-SCORE_STEP);
+        double above = profile.logLikelihood(SCORE_STEP);
+        double slope = (above - below) / (2 * SCORE_STEP);
+        double curvature = (2 * profile.logLikelihood(0) - below - above) / (SCORE_STEP * SCORE_STEP);
+        return curvature > 0
+                ? Optional.of(new Peak(slope / curvature, 1 / FastMath.sqrt(curvature)))
+                : Optional.empty();
     }
 
     private static double error(LikelihoodProfile profile, double at, double step) {
@@ -69,7 +87,7 @@ record CommonEffect(List<Peak> peaks) {
         return step / FastMath.sqrt(fall);
     }
 
-    /** Information about an effect that is the same everywhere, 0 where no profile has a peak. */
+    /** Information about an effect that is the same everywhere, 0 where there is no profile. */
     double information() {
         return peaks.stream()
                 .mapToDouble(peak -> 1 / (peak.standardError() * peak.standardError()))

@@ -34,11 +34,19 @@ class CommonEffectTest {
                 Optional.of(new CommonEffect.Peak(-0.3, 0.2)), CommonEffect.peak(LikelihoodProfile.normal(-0.3, 0.2)));
     }
 
+    /** 0 of 20 against 5 of 20: 2.5 events fewer than expected, hypergeometric variance 20 20 5 35 / (40 40 39). */
     @Test
-    void aProfileThatRisesTowardsOneEndHasNoPeak() {
-        LikelihoodProfile oneSided =
-                ConditionalProfile.of(List.of(new TwoByTwo(0, 20, 5, 20))).orThrow();
-        assertEquals(Optional.empty(), CommonEffect.peak(oneSided));
+    void aProfileThatRisesTowardsOneEndGivesPetosOneStepEstimate() {
+        double variance = 20.0 * 20 * 5 * 35 / (40.0 * 40 * 39);
+        CommonEffect.Peak fewer = CommonEffect.peak(
+                        ConditionalProfile.of(List.of(new TwoByTwo(0, 20, 5, 20))).orThrow())
+                .orElseThrow();
+        assertEquals(-2.5 / variance, fewer.estimate(), 5e-3);
+        assertEquals(1 / Math.sqrt(variance), fewer.standardError(), 1e-3);
+        CommonEffect.Peak more = CommonEffect.peak(
+                        ConditionalProfile.of(List.of(new TwoByTwo(5, 20, 0, 20))).orThrow())
+                .orElseThrow();
+        assertEquals(-fewer.estimate(), more.estimate(), 1e-9);
     }
 
     @Test
