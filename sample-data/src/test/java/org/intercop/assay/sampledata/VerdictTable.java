@@ -44,12 +44,14 @@ final class VerdictTable {
                 " | ",
                 "| " + truth.intervention() + (truth.version().equals("1") ? "" : " v" + truth.version()),
                 truth.outcome(),
-                number(FastMath.exp(truth.effects().get(EffectMeasure.ODDS_RATIO).expectedMean())),
+                number(FastMath.exp(
+                        truth.effects().get(EffectMeasure.ODDS_RATIO).expectedMean())),
                 number(100 * truth.effects().get(EffectMeasure.RISK_DIFFERENCE).expectedMean()),
                 number(truth.conditional().orElseThrow().betweenCountrySd()),
                 bias(intervention, truth),
                 evidence.contributing().size() + " of " + truth.units(),
-                evidence.pooled().map(pooled -> effect(pooled, evidence.question().better()))
+                evidence.pooled()
+                        .map(pooled -> effect(pooled, evidence.question().better()))
                         .orElse("none"),
                 number(appraisal.progress().fraction()),
                 Integer.toString(appraisal.strength().level()),
@@ -81,8 +83,9 @@ final class VerdictTable {
         return switch (matched.verdict()) {
             case INCONCLUSIVE ->
                 "not promising: " + checks(appraisal.reading().rule(Verdict.PROMISING), check -> !check.holds());
-            case PROMISING -> held + "; not effective: "
-                    + checks(appraisal.reading().rule(Verdict.EFFECTIVE), check -> !check.holds());
+            case PROMISING ->
+                held + "; not effective: "
+                        + checks(appraisal.reading().rule(Verdict.EFFECTIVE), check -> !check.holds());
             default -> held;
         };
     }

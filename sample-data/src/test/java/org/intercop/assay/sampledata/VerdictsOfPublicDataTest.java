@@ -56,7 +56,8 @@ class VerdictsOfPublicDataTest {
     @Test
     void thePageShowsEveryEstimatorBesideR() throws IOException {
         JsonNode reference = new ObjectMapper()
-                .readTree(Path.of("src/test/resources/reference/public_data.json").toFile())
+                .readTree(
+                        Path.of("src/test/resources/reference/public_data.json").toFile())
                 .path(AID);
         List<String> rows = new ArrayList<>();
         for (UnitEvaluation unit : TAKEN_IN.evaluate(AID).values()) {

@@ -86,7 +86,8 @@ class VerdictsOfTheNetworkTest {
         for (Appraisal appraisal : NIGHT.appraisals().values()) {
             boolean leads = appraisal.canSay().stream()
                     .anyMatch(sentence -> texts.text(sentence).contains("leads to"));
-            assertEquals(appraisal.verdict() == EFFECTIVE, leads, appraisal.topic().toString());
+            assertEquals(
+                    appraisal.verdict() == EFFECTIVE, leads, appraisal.topic().toString());
         }
     }
 

@@ -38,13 +38,13 @@ class CommonEffectTest {
     @Test
     void aProfileThatRisesTowardsOneEndGivesPetosOneStepEstimate() {
         double variance = 20.0 * 20 * 5 * 35 / (40.0 * 40 * 39);
-        CommonEffect.Peak fewer = CommonEffect.peak(
-                        ConditionalProfile.of(List.of(new TwoByTwo(0, 20, 5, 20))).orThrow())
+        CommonEffect.Peak fewer = CommonEffect.peak(ConditionalProfile.of(List.of(new TwoByTwo(0, 20, 5, 20)))
+                        .orThrow())
                 .orElseThrow();
         assertEquals(-2.5 / variance, fewer.estimate(), 5e-3);
         assertEquals(1 / Math.sqrt(variance), fewer.standardError(), 1e-3);
-        CommonEffect.Peak more = CommonEffect.peak(
-                        ConditionalProfile.of(List.of(new TwoByTwo(5, 20, 0, 20))).orThrow())
+        CommonEffect.Peak more = CommonEffect.peak(ConditionalProfile.of(List.of(new TwoByTwo(5, 20, 0, 20)))
+                        .orThrow())
                 .orElseThrow();
         assertEquals(-fewer.estimate(), more.estimate(), 1e-9);
     }
