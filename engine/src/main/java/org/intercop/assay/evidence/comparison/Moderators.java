@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.evaluation.LevelTable;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
@@ -54,25 +57,30 @@ public final class Moderators {
         for (List<UnitEvaluation> units : versions.values()) {
             newest = units;
         }
+        List<UnitEvaluation> members = newest;
         for (CovariateDefinition covariate : covariates) {
             Map<String, Map<String, TwoByTwo>> groups = byLevel(newest, covariate);
             found.add(moderator(
                     covariate.code(),
                     groups,
+                    level -> members,
                     Selection.warning(covariate, groups, policy.balance().forbid())));
         }
         if (versions.size() > 1) {
             Map<String, Map<String, TwoByTwo>> groups = new LinkedHashMap<>();
             versions.forEach((version, units) -> groups.put(version, byContributor(units)));
-            found.add(moderator(Moderator.VERSION, groups, Optional.empty()));
+            found.add(moderator(Moderator.VERSION, groups, versions::get, Optional.empty()));
         }
         return adjusted(found);
     }
 
     private Moderator moderator(
-            String dimension, Map<String, Map<String, TwoByTwo>> groups, Optional<Moderator.Warning> selection) {
+            String dimension,
+            Map<String, Map<String, TwoByTwo>> groups,
+            Function<String, List<UnitEvaluation>> units,
+            Optional<Moderator.Warning> selection) {
         List<Subgroup> subgroups = new ArrayList<>();
-        groups.forEach((name, strata) -> subgroups.add(subgroup(name, strata)));
+        groups.forEach((name, strata) -> subgroups.add(subgroup(name, strata, named(units.apply(name)))));
         List<Moderator.Warning> warnings = new ArrayList<>();
         Reversal.warning(dimension, groups, policy.confidenceLevel()).ifPresent(warnings::add);
         selection.ifPresent(warnings::add);
@@ -86,7 +94,15 @@ public final class Moderators {
                 warnings);
     }
 
-    private Subgroup subgroup(String name, Map<String, TwoByTwo> strata) {
+    /** To be named in a group tells that both arms have people there: not of a hidden unit. */
+    private static Set<String> named(List<UnitEvaluation> units) {
+        return units.stream()
+                .filter(UnitEvaluation::displayable)
+                .map(unit -> unit.unit().contributor())
+                .collect(Collectors.toSet());
+    }
+
+    private Subgroup subgroup(String name, Map<String, TwoByTwo> strata, Set<String> named) {
         List<String> contributors = strata.entrySet().stream()
                 .filter(stratum -> !stratum.getValue().hasEmptyArm())
                 .map(Map.Entry::getKey)
@@ -95,7 +111,7 @@ public final class Moderators {
         boolean enough = Math.min(people.treatedSize(), people.comparisonSize()) >= policy.minimumPeoplePerArm();
         return new Subgroup(
                 name,
-                contributors,
+                contributors.stream().filter(named::contains).toList(),
                 people,
                 contributors.isEmpty()
                         ? Estimation.not(Reason.EMPTY_ARM, "No country has people of both arms in this group.")

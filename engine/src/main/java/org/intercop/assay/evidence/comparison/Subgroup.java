@@ -9,7 +9,7 @@ import org.intercop.assay.stats.estimand.Estimation;
  * The effect in one group of people, over all countries.
  *
  * @param level the group: a level of the covariate, or a version
- * @param contributors countries (and studies) with people of both arms in the group, ascending
+ * @param contributors countries (and studies) with people of both arms in the group, ascending; none that is hidden
  * @param people both arms, over all contributors
  * @param oddsRatio log odds ratio that the contributors share, each with its own base risk: conditional estimate and
  *     exact interval

@@ -10,8 +10,10 @@ import org.intercop.assay.stats.estimand.EffectMeasure;
 
 /**
  * Who enters a pool. A unit that is shown does. Units that are not shown, because they lack people, enter only
- * together: at least {@value #HIDDEN_AT_LEAST} that say something, with as many people in each arm as one country needs
- * to be shown. Fewer could be found by taking the shown countries out of the pooled figure.
+ * together: at least {@value #HIDDEN_AT_LEAST} with a likelihood, with as many people in each arm as one country needs
+ * to be shown. Fewer could be found by taking the shown countries out of the pooled figure. They are the same in every
+ * pool of the topic: a pool in which one of them has nothing to say holds none of them. Otherwise two pools could be
+ * subtracted from each other, and who is missing from one would tell who had no event.
  *
  * @param members the units pooled, ascending
  * @param leftOut the others with the reason, ascending
@@ -54,15 +56,17 @@ public record PoolMembers(List<UnitEvaluation> members, List<LeftOut> leftOut) {
         for (UnitEvaluation evaluation : evaluations.stream().sorted(ORDER).toList()) {
             if (!evaluation.poolable()) {
                 leftOut.add(new LeftOut(evaluation.unit(), closed(evaluation)));
-            } else if (!speaks.test(evaluation)) {
-                leftOut.add(new LeftOut(evaluation.unit(), "It has no figure that could be pooled."));
-            } else if (evaluation.displayable()) {
+            } else if (evaluation.displayable() && speaks.test(evaluation)) {
                 shown.add(evaluation);
-            } else {
+            } else if (!evaluation.displayable() && evaluation.profile().isPresent()) {
                 hidden.add(evaluation);
+            } else {
+                leftOut.add(new LeftOut(evaluation.unit(), "It has no figure that could be pooled."));
             }
         }
-        boolean together = hidden.size() >= HIDDEN_AT_LEAST && enough(hidden, policy.minimumPeoplePerArm());
+        boolean together = hidden.size() >= HIDDEN_AT_LEAST
+                && enough(hidden, policy.minimumPeoplePerArm())
+                && hidden.stream().allMatch(speaks);
         if (!together) {
             hidden.forEach(evaluation -> leftOut.add(new LeftOut(
                     evaluation.unit(),

@@ -23,7 +23,7 @@ import org.intercop.assay.evidence.registry.Registry;
  */
 public final class Pooling {
     /** Raised whenever the same figures would be pooled to others. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     static final String NOBODY = "No country has a figure that may be pooled.";
 

@@ -9,7 +9,8 @@ import org.intercop.assay.stats.estimand.Estimation;
  * @param key what is pooled; the estimator is the plan's first choice, whatever a country's profile is of
  * @param prior of the mean effect
  * @param contributors the units pooled, ascending
- * @param silent units that may be pooled but say nothing of the effect, ascending: nobody or everybody has the event
+ * @param silent units that are shown and may be pooled but say nothing of the effect, ascending: nobody or everybody has
+ *     the event. Of a hidden unit that would tell a count
  * @param treated analysed treated people behind it
  * @param comparison analysed comparison people behind it
  * @param posterior what is known now, or why nothing is

@@ -84,7 +84,7 @@ final class ProfilePooling {
                 .members();
         List<Unit> silent = group.stream()
                 .filter(evaluation ->
-                        evaluation.poolable() && evaluation.profile().isEmpty())
+                        evaluation.admissible() && evaluation.profile().isEmpty())
                 .map(UnitEvaluation::unit)
                 .toList();
         Estimation<PooledPosterior> posterior = members.isEmpty()

@@ -81,10 +81,13 @@ final class UnitFacts {
                 : NegativeControls.NONE;
     }
 
-    /** The unit's own effect; what is credible of its direction is judged given all countries. */
+    /**
+     * The unit's own effect; what is credible of its direction is judged given all countries. A hidden unit has none of
+     * its own: it speaks through the pool alone, so that no step, condition or sentence tells its direction.
+     */
     private static Optional<Effect> effect(UnitEvaluation unit, EffectScale scale, PosteriorPool pool) {
         return unit.profile()
-                .filter(profile -> profile.measure() == scale.measure())
+                .filter(profile -> unit.displayable() && profile.measure() == scale.measure())
                 .flatMap(profile -> CommonEffect.peak(profile.profile()))
                 .map(peak ->
                         new Effect(scale.oriented(peak.estimate()), peak.standardError(), credibly(unit, scale, pool)));

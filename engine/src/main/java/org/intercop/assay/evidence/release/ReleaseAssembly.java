@@ -8,15 +8,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.evaluation.Answer;
 import org.intercop.assay.evidence.evaluation.Flow;
 import org.intercop.assay.evidence.evaluation.Gate;
 import org.intercop.assay.evidence.evaluation.GateAnswer;
+import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.Pool;
 import org.intercop.assay.evidence.evaluation.Pooled;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.registry.AnalysisPlan;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -24,7 +28,8 @@ import org.intercop.assay.stats.estimand.Estimation;
 
 /**
  * Makes a release from evaluations: what every gate lets through is shown, everything else is a row that says why
- * there is no figure. Where an arm is below the size gate, no count and no gate's figure is shown either.
+ * there is no figure. Where an arm is below the size gate, nothing is shown that depends on the people in it: no count, no
+ * gate but that of size, and as primary the plan's first choice whatever became of it.
  */
 public final class ReleaseAssembly {
     private static final String TOO_FEW = "Too few people in an arm for any figure to be shown.";
@@ -58,13 +63,20 @@ public final class ReleaseAssembly {
         Set<String> outcomes = new TreeSet<>();
         for (UnitEvaluation evaluation : evaluations) {
             outcomes.add(evaluation.unit().outcome());
-            evaluation.answers().forEach(answer -> estimates.add(estimate(evaluation, answer, pooled)));
+            Predicate<Answer> primary =
+                    small(evaluation) ? answer -> firstChoice(registry, evaluation, answer) : Answer::primary;
+            evaluation
+                    .answers()
+                    .forEach(answer -> estimates.add(
+                            estimate(evaluation, answer, pooled, primary.test(answer) && headline(answer.measure()))));
             if (evaluation.displayable()) {
                 evaluation
                         .sensitivities()
                         .forEach(one -> sensitivities.add(new SensitivityRow(evaluation.unit(), one)));
             }
-            evaluation.gates().forEach(gate -> diagnostics.add(diagnostic(evaluation, gate)));
+            evaluation.gates().stream()
+                    .filter(gate -> gate.gate() == Gate.SIZE || !small(evaluation))
+                    .forEach(gate -> diagnostics.add(diagnostic(evaluation, gate)));
         }
         return Release.of(
                 asOf,
@@ -83,18 +95,22 @@ public final class ReleaseAssembly {
                 provenance);
     }
 
-    private static EstimateRow estimate(UnitEvaluation evaluation, Answer answer, Pooled pooled) {
+    /** Another primary estimator would tell that there were too few events for the first choice. */
+    private static boolean firstChoice(Registry registry, UnitEvaluation evaluation, Answer answer) {
+        AnalysisPlan plan = registry.plan(evaluation.unit().intervention()).orElseThrow();
+        OutcomeDefinition outcome = registry.outcomes().get(evaluation.unit().outcome());
+        return MethodCatalog.ESTIMATORS.stream()
+                .anyMatch(estimator ->
+                        estimator.code().equals(answer.estimator()) && estimator.isPrimary(plan, outcome.kind()));
+    }
+
+    private static EstimateRow estimate(UnitEvaluation evaluation, Answer answer, Pooled pooled, boolean primary) {
         Unit unit = evaluation.unit();
-        boolean primary = answer.primary() && headline(answer.measure());
         Optional<EstimateRow.Counts> counts =
-                closed(evaluation, Gate.SIZE).isPresent() || evaluation.table().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(counts(evaluation));
+                small(evaluation) || evaluation.table().isEmpty() ? Optional.empty() : Optional.of(counts(evaluation));
         Optional<GateAnswer> gate = firstClosed(evaluation);
         if (gate.isPresent()) {
-            String why = closed(evaluation, Gate.SIZE).isPresent()
-                    ? TOO_FEW
-                    : gate.get().detail();
+            String why = small(evaluation) ? TOO_FEW : gate.get().detail();
             boolean counted = contributes(unit, answer, pooled);
             return row(unit, answer, counts, Optional.empty(), primary, counted, EstimateRow.Status.HIDDEN, why);
         }
@@ -150,7 +166,7 @@ public final class ReleaseAssembly {
     }
 
     private static DiagnosticRow diagnostic(UnitEvaluation evaluation, GateAnswer gate) {
-        boolean small = closed(evaluation, Gate.SIZE).isPresent();
+        boolean small = small(evaluation);
         return new DiagnosticRow(
                 evaluation.unit(),
                 gate.gate().code(),
@@ -202,9 +218,9 @@ public final class ReleaseAssembly {
                 .findFirst();
     }
 
-    private static Optional<GateAnswer> closed(UnitEvaluation evaluation, Gate gate) {
+    private static boolean small(UnitEvaluation evaluation) {
         return evaluation.gates().stream()
-                .filter(answer -> answer.gate() == gate && !answer.status().opens())
-                .findFirst();
+                .anyMatch(
+                        answer -> answer.gate() == Gate.SIZE && !answer.status().opens());
     }
 }

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.evaluation.Flow;
+import org.intercop.assay.evidence.evaluation.Gate;
+import org.intercop.assay.evidence.evaluation.GateAnswer;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
+import org.intercop.assay.evidence.evaluation.GateStatus;
 import org.intercop.assay.evidence.evaluation.LevelTable;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
@@ -49,6 +54,19 @@ class ModeratorsTest {
                                 + " is 0.91: the mix of people, not the intervention, makes the first figure.")),
                 moderator.warnings());
         assertEquals(5, moderator.interaction().orThrow().degreesOfFreedom());
+    }
+
+    @Test
+    void aHiddenCountryCountsButIsNotNamed() {
+        CovariateDefinition age = new CovariateDefinition("age", "Age", List.of("young", "old"), "young");
+        List<TwoByTwo> north = List.of(new TwoByTwo(5, 30, 9, 31), new TwoByTwo(2, 20, 7, 25));
+        List<TwoByTwo> hidden = List.of(new TwoByTwo(1, 4, 2, 5), new TwoByTwo(1, 3, 2, 4));
+        Subgroup young = only(List.of(unit("NO", age, north), unit("FI", age, hidden)), age)
+                .subgroups()
+                .get(0);
+
+        assertEquals(List.of("NO"), young.contributors());
+        assertEquals(new TwoByTwo(6, 34, 11, 36), young.people());
     }
 
     @Test
@@ -177,9 +195,21 @@ class ModeratorsTest {
                 new Flow(all.treatedSize(), 0, 0, all.treatedSize(), all.treatedEvents()),
                 new Flow(all.comparisonSize(), 0, 0, all.comparisonSize(), all.comparisonEvents()),
                 List.of(),
-                List.of(),
+                gates(all),
                 Optional.empty(),
                 levels,
                 Accrual.NONE);
+    }
+
+    private static List<GateAnswer> gates(TwoByTwo people) {
+        boolean small = Math.min(people.treatedSize(), people.comparisonSize()) < 10;
+        return Arrays.stream(Gate.values())
+                .map(gate -> new GateAnswer(
+                        gate,
+                        gate == Gate.SIZE && small ? GateStatus.FAIL : GateStatus.PASS,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        "."))
+                .toList();
     }
 }

@@ -127,7 +127,7 @@ class MixedPoolTest {
         UnitEvaluation small = evaluator.evaluate(
                 unit,
                 new DeclaredProfile(
-                        profile, 60, 9, 1, Optional.of(new DeclaredAttrition(0.1, 0.01)), OptionalDouble.of(0.01)));
+                        profile, 14, 9, 1, Optional.of(new DeclaredAttrition(0.1, 0.01)), OptionalDouble.of(0.01)));
         assertTrue(small.poolable() && !small.displayable());
     }
 

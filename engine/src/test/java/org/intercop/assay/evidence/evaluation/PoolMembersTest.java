@@ -60,11 +60,20 @@ class PoolMembersTest {
                         new LeftOut(silent.unit(), "It has no figure that could be pooled."),
                         new LeftOut(unit("SE", 9, 9).unit(), ALONE)),
                 members.leftOut());
+        // nor where it has another figure: two pools of one topic must not differ by one hidden unit
+        assertEquals(List.of(), countries(PoolMembers.of(List.of(unit("SE", 9, 9), silent), POLICY, any -> true)));
+    }
+
+    @Test
+    void hiddenUnitsAreTheSameInEveryPoolOfATopicOrNone() {
+        List<UnitEvaluation> units = List.of(unit("DK", 40, 40), unit("SE", 6, 8), unit("FI", 5, 9), unit("NO", 9, 9));
+        assertEquals(List.of("DK", "FI", "NO", "SE"), countries(PoolMembers.of(units, POLICY)));
+        PoolMembers allButOne = PoolMembers.of(
+                units, POLICY, unit -> !unit.unit().country().value().equals("NO"));
+        assertEquals(List.of("DK"), countries(allButOne));
         assertEquals(
-                2,
-                PoolMembers.of(List.of(unit("SE", 9, 9), silent), POLICY, any -> true)
-                        .members()
-                        .size());
+                List.of(ALONE, ALONE, ALONE),
+                allButOne.leftOut().stream().map(LeftOut::why).toList());
     }
 
     @Test
