@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.People;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Planned;
 import org.intercop.assay.evidence.registry.Intervention.Cost;
 

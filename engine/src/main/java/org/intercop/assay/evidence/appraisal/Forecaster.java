@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.math3.util.FastMath;
-import org.intercop.assay.evidence.appraisal.Accrual.Starts;
 import org.intercop.assay.evidence.appraisal.Forecast.Answer;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Planned;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 
@@ -30,13 +30,13 @@ final class Forecaster {
         Arms now = new Arms(evidence.treated().matured(), evidence.comparison().matured());
         double perPerson = perPerson(evidence, progress, now);
         OptionalLong needed = needed(evidence.planned(), progress, now, perPerson);
-        if (evidence.accrual().starts().isEmpty()) {
+        if (evidence.accrual().started().isEmpty()) {
             return new Forecast(Answer.UNKNOWN, needed, Optional.empty());
         }
         YearMonth today = YearMonth.from(evidence.inputs().asOf());
         Accrual accrual = evidence.accrual();
         int maturity = evidence.question().maturityMonths();
-        Arms elapsed = sum(accrual, accrual.starts().firstKey(), today.minusMonths(maturity + 1L));
+        Arms elapsed = sum(accrual, accrual.started().firstKey(), today.minusMonths(maturity + 1L));
         double known = elapsed.size() > 0 ? FastMath.min(1, now.size() / elapsed.size()) : 1;
         Arms rate = rate(accrual, today).times(known);
         int horizon = evidence.planned().horizonMonths();
@@ -95,7 +95,7 @@ final class Forecaster {
     private Arms rate(Accrual accrual, YearMonth today) {
         YearMonth last = today.minusMonths(1);
         YearMonth first = last.minusMonths(policy.recentMonths() - 1L);
-        YearMonth begun = accrual.starts().firstKey();
+        YearMonth begun = accrual.started().firstKey();
         YearMonth from = begun.isAfter(first) ? begun : first;
         long months = from.isAfter(last) ? 1 : ChronoUnit.MONTHS.between(from, last) + 1;
         return sum(accrual, from, from.isAfter(last) ? today : last).times(1.0 / months);
@@ -104,7 +104,8 @@ final class Forecaster {
     private static Arms sum(Accrual accrual, YearMonth from, YearMonth to) {
         Arms sum = new Arms(0, 0);
         if (!from.isAfter(to)) {
-            for (Starts starts : accrual.starts().subMap(from, to.plusMonths(1)).values()) {
+            for (Accrual.Started starts :
+                    accrual.started().subMap(from, to.plusMonths(1)).values()) {
                 sum = sum.plus(new Arms(starts.treated(), starts.comparison()));
             }
         }

@@ -23,11 +23,13 @@ public record Accrual(SortedMap<YearMonth, Started> started) {
     public record Started(long treated, long comparison) {
         public Started {
             if (treated < 0 || comparison < 0) {
-                throw new IllegalArgumentException("treated, comparison: " + treated + ", " + comparison);
+                throw new IllegalArgumentException(
+                        "treated, comparison: " + treated + ", " + comparison + " are not both 0 or more");
             }
         }
 
-        Started plus(Started other) {
+        /** Both together. */
+        public Started plus(Started other) {
             return new Started(treated + other.treated, comparison + other.comparison);
         }
     }

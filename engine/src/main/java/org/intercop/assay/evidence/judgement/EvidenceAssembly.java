@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.intercop.assay.evidence.appraisal.Accrual;
 import org.intercop.assay.evidence.appraisal.Conduct;
 import org.intercop.assay.evidence.appraisal.CountryEvidence;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.Standing;
@@ -23,6 +22,7 @@ import org.intercop.assay.evidence.appraisal.PerHundred;
 import org.intercop.assay.evidence.appraisal.PooledEvidence;
 import org.intercop.assay.evidence.appraisal.Question;
 import org.intercop.assay.evidence.appraisal.Topic;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.Pooled;
@@ -181,15 +181,11 @@ public final class EvidenceAssembly {
     }
 
     private static Accrual accrual(List<UnitEvaluation> members) {
-        SortedMap<YearMonth, Accrual.Starts> starts = new TreeMap<>();
+        SortedMap<YearMonth, Accrual.Started> started = new TreeMap<>();
         members.forEach(unit -> unit.accrual()
                 .started()
-                .forEach((month, people) -> starts.merge(
-                        month,
-                        new Accrual.Starts(people.treated(), people.comparison()),
-                        (one, other) -> new Accrual.Starts(
-                                one.treated() + other.treated(), one.comparison() + other.comparison()))));
-        return new Accrual(starts);
+                .forEach((month, people) -> started.merge(month, people, Accrual.Started::plus)));
+        return new Accrual(started);
     }
 
     private boolean enough(PosteriorPool pool) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.appraisal.Forecast.Answer;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Planned;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Better;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -95,7 +96,7 @@ class ForecasterTest {
     void fasterAccrualIsNeverLater() {
         YearMonth before = YearMonth.of(9999, 1);
         for (long rate = 4; rate <= 40; rate += 2) {
-            evidence.accrual = Accrual.unknown();
+            evidence.accrual = Accrual.NONE;
             evidence.starts(NOW.minusMonths(29), 10, 10, 10).starts(NOW.minusMonths(18), 18, rate, rate);
             Forecast forecast = forecast(0.5);
             if (forecast.month().isPresent()) {
@@ -125,9 +126,9 @@ class ForecasterTest {
                         .getMessage());
         assertEquals(
                 "treated, comparison: -1, 0 are not both 0 or more",
-                assertThrows(IllegalArgumentException.class, () -> new Accrual.Starts(-1, 0))
+                assertThrows(IllegalArgumentException.class, () -> new Accrual.Started(-1, 0))
                         .getMessage());
         assertEquals(
-                List.of(), List.copyOf(new Accrual(new TreeMap<>()).starts().keySet()));
+                List.of(), List.copyOf(new Accrual(new TreeMap<>()).started().keySet()));
     }
 }

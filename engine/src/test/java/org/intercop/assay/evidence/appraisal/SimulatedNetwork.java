@@ -13,6 +13,7 @@ import org.intercop.assay.evidence.appraisal.CountryEvidence.NegativeControls;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.People;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.SampleRatio;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.Standing;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.AnalysisPlan.EvaluatedBy;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Margins;
@@ -220,7 +221,7 @@ final class SimulatedNetwork {
                 contributors,
                 Optional.of(pooled),
                 Optional.of(PerHundred.of(0.25, SCALE, pooled)),
-                Accrual.unknown(),
+                Accrual.NONE,
                 Evidence.Disclosure.SHOWN,
                 Optional.empty(),
                 new Inputs(

@@ -20,6 +20,7 @@ import org.intercop.assay.evidence.appraisal.CountryEvidence.NegativeControls;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.People;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.SampleRatio;
 import org.intercop.assay.evidence.appraisal.CountryEvidence.Standing;
+import org.intercop.assay.evidence.evaluation.Accrual;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.evidence.registry.AnalysisPlan.EvaluatedBy;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Planned;
@@ -58,7 +59,7 @@ final class TestEvidence {
     double information = NEEDED;
     double estimate = -0.35;
     double error = 0.1;
-    Accrual accrual = Accrual.unknown();
+    Accrual accrual = Accrual.NONE;
     Evidence.Disclosure disclosure = Evidence.Disclosure.SHOWN;
     Optional<Cost> cost = Optional.empty();
     LocalDate asOf = DAY;
@@ -171,9 +172,9 @@ final class TestEvidence {
     }
 
     TestEvidence starts(YearMonth from, int months, long treated, long comparison) {
-        TreeMap<YearMonth, Accrual.Starts> starts = new TreeMap<>(accrual.starts());
+        TreeMap<YearMonth, Accrual.Started> starts = new TreeMap<>(accrual.started());
         for (int i = 0; i < months; i++) {
-            starts.put(from.plusMonths(i), new Accrual.Starts(treated, comparison));
+            starts.put(from.plusMonths(i), new Accrual.Started(treated, comparison));
         }
         accrual = new Accrual(starts);
         return this;
