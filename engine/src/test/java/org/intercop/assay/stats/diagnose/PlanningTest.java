@@ -67,7 +67,7 @@ class PlanningTest {
         assertTrue(!TEST.detectableDecrease(50, 50, 0, 0.8).isEstimated(), "nothing lies below a risk of 0");
         illegal("alpha: 0.0 is not between 0 and 1", () -> TwoProportionTest.twoSided(0));
         illegal("power: 1.0 is not between 0 and 1", () -> TEST.sizePerArm(0.1, 0.2, 1));
-        illegal("treatedSize: 0.0 is not above 0", () -> TEST.power(0.1, 0, 0.2, 4));
+        illegal("treatedSize: 0.0 is not a finite size above 0", () -> TEST.power(0.1, 0, 0.2, 4));
         illegal("comparisonRisk: 1.1 is not between 0 and 1", () -> TEST.power(0.1, 3, 1.1, 4));
     }
 

@@ -94,7 +94,7 @@ class TableMeasuresTest {
         assertEquals(HedgesFactor.approximate(1e6), HedgesFactor.exact(1e6), 1e-12);
         assertEquals(
                 0, EffectSizes.of(new TwoByTwo(0, 1, 0, 1)).orThrow().coxG().value());
-        illegal("degreesOfFreedom: -1.0 is not 0 or more", () -> HedgesFactor.exact(-1));
+        illegal("degreesOfFreedom: -1.0 is not 0, or 1 or more", () -> HedgesFactor.exact(-1));
     }
 
     @Test

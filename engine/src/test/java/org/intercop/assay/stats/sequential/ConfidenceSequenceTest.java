@@ -117,7 +117,7 @@ class ConfidenceSequenceTest {
         illegal("values: 1.5 is not between 0 and 1", () -> BoundedMeans.hoeffding(List.of(0.2, 1.5), mixture, 0.05));
         illegal("alpha: 0.0 is not between 0 and 1", () -> mixture.bound(1, 0));
         illegal("rho: -1.0 is not a number above 0", () -> new NormalMixture(-1));
-        illegal("variance: 0.0 is not above 0", () -> new EstimateSequence(1).halfWidth(0, 0.05));
+        illegal("variance: 0.0 is not a number above 0", () -> new EstimateSequence(1).halfWidth(0, 0.05));
         illegal("priorVariance: NaN is not a number above 0", () -> new EstimateSequence(Double.NaN));
         illegal("observedEvents: -1.0 is not 0 or more", () -> BetaMixture.uniform()
                 .interval(-1, 2, 0.05));
