@@ -17,6 +17,7 @@ import org.intercop.assay.stats.estimand.Interval;
  * @param headings what stands above the columns
  * @param rows one per country (or country:study), in the order shown; those without a figure last
  * @param summary the pooled figure; empty where there is none
+ * @param posterior the same pooled with the Bayesian model; empty where there is none
  * @param summaryReason why there is no pooled figure; empty text where there is one
  * @param toTheLeft what a figure left of no effect means, for example "fewer reoffend"; empty text for a single arm
  * @param toTheRight what a figure right of no effect means
@@ -30,6 +31,7 @@ public record Forest(
         Headings headings,
         List<Row> rows,
         Optional<Summary> summary,
+        Optional<Summary> posterior,
         String summaryReason,
         String toTheLeft,
         String toTheRight,
@@ -44,7 +46,19 @@ public record Forest(
 
     /** Whether any figure is drawn; without one there is nothing to read off an axis. */
     boolean hasFigures() {
-        return summary.isPresent() || rows.stream().anyMatch(row -> row.figure().isPresent());
+        return summary.isPresent()
+                || posterior.isPresent()
+                || rows.stream().anyMatch(row -> row.figure().isPresent());
+    }
+
+    /** Rows of the pooled figure, or one for why there is none. */
+    int summaryRows() {
+        return summary.map(Summary::rows).orElse(1);
+    }
+
+    /** Rows below the countries. */
+    int pooledRows() {
+        return summaryRows() + posterior.map(Summary::rows).orElse(0);
     }
 
     /** Column headings: the treated people, the comparison people (empty for a single arm), and the figure. */
@@ -93,5 +107,9 @@ public record Forest(
             EffectEstimate figure,
             String text,
             Optional<Interval> prediction,
-            String predictionText) {}
+            String predictionText) {
+        int rows() {
+            return prediction.isPresent() ? 2 : 1;
+        }
+    }
 }

@@ -36,10 +36,7 @@ final class ForestPanel {
     }
 
     static int height(Forest forest, int rowHeight) {
-        int summaries = forest.summary().isEmpty()
-                ? 1
-                : forest.summary().get().prediction().isPresent() ? 2 : 1;
-        return (forest.rows().size() + summaries) * rowHeight + GAP;
+        return (forest.rows().size() + forest.pooledRows()) * rowHeight + GAP;
     }
 
     void paint(Graphics2D graphics) {
@@ -51,9 +48,11 @@ final class ForestPanel {
             }
         }
         double summaryMiddle = (forest.rows().size() + 0.5) * rowHeight + GAP;
-        forest.summary().ifPresent(summary -> addSummary(summary, summaryMiddle));
+        double posteriorMiddle = summaryMiddle + forest.summaryRows() * rowHeight;
+        forest.summary().ifPresent(summary -> addSummary("", summary, summaryMiddle, Palette.POOLED));
+        forest.posterior().ifPresent(known -> addSummary("posterior-", known, posteriorMiddle, Palette.POSTERIOR));
         chart.paint(graphics, width, height);
-        paintArrows(graphics, summaryMiddle);
+        paintArrows(graphics, summaryMiddle, posteriorMiddle);
     }
 
     private XYChart chart() {
@@ -112,22 +111,22 @@ final class ForestPanel {
         }
     }
 
-    private void addSummary(Forest.Summary summary, double middle) {
+    private void addSummary(String name, Forest.Summary summary, double middle, Color color) {
         Interval interval = summary.figure().interval();
         double left = clip(interval.lower());
         double right = clip(interval.upper());
         double point = clip(summary.figure().estimate());
         double y = height - middle;
         XYSeries diamond = chart.addSeries(
-                "diamond", new double[] {left, point, right, point, left}, new double[] {y, y + 7, y, y - 7, y});
+                name + "diamond", new double[] {left, point, right, point, left}, new double[] {y, y + 7, y, y - 7, y});
         diamond.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        diamond.setFillColor(Palette.POOLED);
-        diamond.setLineColor(Palette.POOLED);
+        diamond.setFillColor(color);
+        diamond.setLineColor(color);
         diamond.setLineStyle(new BasicStroke(1));
         diamond.setMarker(SeriesMarkers.NONE);
         summary.prediction()
                 .ifPresent(prediction ->
-                        horizontal("prediction", prediction, middle + rowHeight, Palette.POOLED, new BasicStroke(4)));
+                        horizontal(name + "prediction", prediction, middle + rowHeight, color, new BasicStroke(4)));
     }
 
     private void horizontal(String name, Interval interval, double middle, Color color, BasicStroke stroke) {
@@ -149,18 +148,20 @@ final class ForestPanel {
     }
 
     /** An arrow head where an interval goes on beyond the axis. */
-    private void paintArrows(Graphics2D graphics, double summaryMiddle) {
+    private void paintArrows(Graphics2D graphics, double summaryMiddle, double posteriorMiddle) {
         for (int i = 0; i < forest.rows().size(); i++) {
             Forest.Row row = forest.rows().get(i);
             double middle = (i + 0.5) * rowHeight;
             Color color = row.weight() > 0 ? Palette.COUNTRY : Palette.COUNTRY_NOT_POOLED;
             row.figure().ifPresent(figure -> arrows(graphics, figure.interval(), middle, color));
         }
-        forest.summary().ifPresent(summary -> {
-            arrows(graphics, summary.figure().interval(), summaryMiddle, Palette.POOLED);
-            summary.prediction()
-                    .ifPresent(prediction -> arrows(graphics, prediction, summaryMiddle + rowHeight, Palette.POOLED));
-        });
+        forest.summary().ifPresent(summary -> arrows(graphics, summary, summaryMiddle, Palette.POOLED));
+        forest.posterior().ifPresent(known -> arrows(graphics, known, posteriorMiddle, Palette.POSTERIOR));
+    }
+
+    private void arrows(Graphics2D graphics, Forest.Summary summary, double middle, Color color) {
+        arrows(graphics, summary.figure().interval(), middle, color);
+        summary.prediction().ifPresent(prediction -> arrows(graphics, prediction, middle + rowHeight, color));
     }
 
     private void arrows(Graphics2D graphics, Interval interval, double middle, Color color) {

@@ -52,11 +52,11 @@ public final class ForestPlot implements IChart {
     private static Axis axis(Forest forest) {
         List<EffectEstimate> figures = Stream.concat(
                         forest.rows().stream().flatMap(row -> row.figure().stream()),
-                        forest.summary().stream().map(Forest.Summary::figure))
+                        pools(forest).map(Forest.Summary::figure))
                 .toList();
         List<Double> points =
                 new ArrayList<>(figures.stream().map(EffectEstimate::estimate).toList());
-        forest.summary().flatMap(Forest.Summary::prediction).ifPresent(interval -> {
+        pools(forest).flatMap(pool -> pool.prediction().stream()).forEach(interval -> {
             points.add(interval.lower());
             points.add(interval.upper());
         });
@@ -64,6 +64,10 @@ public final class ForestPlot implements IChart {
                 forest.measure(),
                 points,
                 figures.stream().map(EffectEstimate::interval).toList());
+    }
+
+    private static Stream<Forest.Summary> pools(Forest forest) {
+        return Stream.concat(forest.summary().stream(), forest.posterior().stream());
     }
 
     @Override
@@ -92,7 +96,11 @@ public final class ForestPlot implements IChart {
         for (int i = 0; i < forest.rows().size(); i++) {
             paintRow(graphics, forest.rows().get(i), i);
         }
-        paintSummary(graphics, rowTop(forest.rows().size()) + GAP);
+        double pooled = rowTop(forest.rows().size()) + (double) GAP;
+        paintSummary(graphics, pooled);
+        forest.posterior()
+                .ifPresent(known -> paintPool(
+                        graphics, known, pooled + forest.summaryRows() * layout.rowHeight(), Palette.POSTERIOR));
         if (forest.hasFigures()) {
             paintAxis(graphics, plotTop() + plotHeight());
         }
@@ -167,12 +175,15 @@ public final class ForestPlot implements IChart {
             paintText(graphics, line, bold, Palette.QUIET, top, false);
             return;
         }
-        Forest.Summary summary = forest.summary().get();
-        Line line = new Line(summary.label(), summary.treated(), summary.comparison(), summary.text());
-        paintText(graphics, line, bold, Palette.POOLED, top, true);
-        if (summary.prediction().isPresent()) {
-            Line prediction = new Line("Expected in a new country", "", "", summary.predictionText());
-            paintText(graphics, prediction, regular, Palette.POOLED, top + layout.rowHeight(), true);
+        paintPool(graphics, forest.summary().get(), top, Palette.POOLED);
+    }
+
+    private void paintPool(Graphics2D graphics, Forest.Summary pool, double top, Color color) {
+        Line line = new Line(pool.label(), pool.treated(), pool.comparison(), pool.text());
+        paintText(graphics, line, bold, color, top, true);
+        if (pool.prediction().isPresent()) {
+            Line prediction = new Line("Expected in a new country", "", "", pool.predictionText());
+            paintText(graphics, prediction, regular, color, top + layout.rowHeight(), true);
         }
     }
 
@@ -191,12 +202,26 @@ public final class ForestPlot implements IChart {
             return;
         }
         double baseline = top + layout.rowHeight() / 2.0 + layout.fontSize() * 0.36;
-        write(graphics, NotoSans.fit(line.label(), font, layout.labelWidth()), font, color, layout.labels(), baseline);
+        paintLabel(graphics, line.label(), font, color, baseline);
         writeRight(graphics, line.treated(), font, color, layout.treated(), baseline);
         writeRight(graphics, line.comparison(), font, color, layout.comparison(), baseline);
         double left = shown ? layout.figures() : layout.plot() + 8.0;
         String text = NotoSans.fit(line.figure(), font, layout.width() - left);
         write(graphics, text, font, color, left, baseline);
+    }
+
+    /** A name too long for its column goes on in a second line, in smaller print. */
+    private void paintLabel(Graphics2D graphics, String label, Font font, Color color, double baseline) {
+        int end = NotoSans.width(label, font) <= layout.labelWidth()
+                ? label.length()
+                : NotoSans.breakBefore(label, small, layout.labelWidth());
+        if (end == label.length()) {
+            write(graphics, NotoSans.fit(label, font, layout.labelWidth()), font, color, layout.labels(), baseline);
+            return;
+        }
+        String rest = NotoSans.fit(label.substring(end).strip(), small, layout.labelWidth());
+        write(graphics, label.substring(0, end).strip(), small, color, layout.labels(), baseline - 6);
+        write(graphics, rest, small, color, layout.labels(), baseline + 6);
     }
 
     private void paintStacked(Graphics2D graphics, Line line, Font font, Color color, double top, boolean shown) {

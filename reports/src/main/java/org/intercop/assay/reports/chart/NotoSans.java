@@ -71,6 +71,16 @@ public final class NotoSans {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
+    /** Where the first line of a text ends, at a blank where there is one; the whole length where all of it fits. */
+    static int breakBefore(String text, Font font, double width) {
+        int end = text.length();
+        while (end > 0 && width(text.substring(0, end).stripTrailing(), font) > width) {
+            int blank = text.lastIndexOf(' ', end - 1);
+            end = blank > 0 ? blank : text.offsetByCodePoints(end, -1);
+        }
+        return end;
+    }
+
     /** A file of the typeface: {@code Regular} or {@code Bold} as {@code .woff2}, or {@code OFL.txt}. */
     public static byte[] file(String name) {
         try (InputStream in = NotoSans.class.getResourceAsStream(name)) {

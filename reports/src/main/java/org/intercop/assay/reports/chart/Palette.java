@@ -12,6 +12,7 @@ final class Palette {
     static final Color COUNTRY = new Color(0x00, 0x5a, 0x96);
     static final Color COUNTRY_NOT_POOLED = new Color(0x6e, 0x77, 0x81);
     static final Color POOLED = new Color(0xa8, 0x3f, 0x00);
+    static final Color POSTERIOR = new Color(0x5b, 0x3a, 0x8c);
     static final Color PAPER = Color.WHITE;
     static final Color CLEAR = new Color(0xff, 0xff, 0xff, 0);
 

@@ -2,13 +2,11 @@ package org.intercop.assay.reports.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.intercop.assay.evidence.appraisal.CostEffect;
 import org.intercop.assay.evidence.appraisal.Forecast;
 import org.intercop.assay.evidence.appraisal.PerHundred;
 import org.intercop.assay.evidence.appraisal.Verdict;
 import org.intercop.assay.evidence.evaluation.PooledPosterior;
-import org.intercop.assay.evidence.evaluation.Prior;
 import org.intercop.assay.evidence.registry.OutcomeDefinition.Better;
 import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.PosteriorRow;
@@ -73,7 +71,7 @@ final class Facts {
         if (judged.closed() || judged.verdict() == Verdict.TOO_EARLY) {
             return;
         }
-        posterior(question).ifPresent(row -> row.posterior().ifPresent(known -> facts.add(ratio(row, known))));
+        question.posterior().ifPresent(row -> row.posterior().ifPresent(known -> facts.add(ratio(row, known))));
     }
 
     private static Fact ratio(PosteriorRow row, PooledPosterior known) {
@@ -105,20 +103,18 @@ final class Facts {
     }
 
     private void people() {
-        question.pooled().ifPresent(row -> {
-            if (question.judged().filter(Judged::closed).isPresent()) {
-                return;
-            }
+        question.behind().ifPresent(behind -> {
             facts.add(new Fact(
                     "In the pool",
-                    Numbers.count(row.contributors().size()),
-                    "of " + question.units().size() + (question.severalStudies() ? " studies" : " countries")));
+                    Numbers.count(behind.contributors()),
+                    "of " + question.units().size() + " "
+                            + question.nounOf(question.units().size())));
             facts.add(new Fact(
                     "People",
-                    Numbers.count(row.treated() + row.comparison()),
+                    Numbers.count(behind.people()),
                     question.singleArm()
                             ? "all took part"
-                            : Numbers.count(row.treated()) + " with it, " + Numbers.count(row.comparison())
+                            : Numbers.count(behind.treated()) + " with it, " + Numbers.count(behind.comparison())
                                     + " without it"));
         });
     }
@@ -160,11 +156,5 @@ final class Facts {
             facts.add(new Fact(
                     "No figure of its own", Numbers.count(hidden), question.nounOf(hidden) + "; the table says why"));
         }
-    }
-
-    private static Optional<PosteriorRow> posterior(Question question) {
-        return question.posteriors().stream()
-                .filter(row -> row.prior() == Prior.DEFAULT)
-                .findFirst();
     }
 }

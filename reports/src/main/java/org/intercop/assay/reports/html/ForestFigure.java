@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.intercop.assay.evidence.evaluation.PooledPosterior;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.EstimateRow.Counts;
+import org.intercop.assay.evidence.release.PosteriorRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ScoreRow;
 import org.intercop.assay.evidence.release.ScoreRow.Heterogeneity;
 import org.intercop.assay.reports.chart.Forest;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.EffectMeasure;
+import org.intercop.assay.stats.estimand.Interval;
 
 /** The forest plot of a question. */
 final class ForestFigure {
@@ -49,6 +53,7 @@ final class ForestFigure {
                         Terms.measure(measure) + " (" + level() + ")"),
                 rows,
                 summary(),
+                posterior(),
                 question.pooled().map(row -> Plain.line(row.reason())).orElse("No pooled figure was computed."),
                 singleArm ? "" : "fewer " + words.axis(),
                 singleArm ? "" : "more " + words.axis(),
@@ -69,8 +74,12 @@ final class ForestFigure {
                                 ? ""
                                 : " Expected in a new country: " + summary.predictionText() + "."))
                 .orElse(" There is no pooled figure.");
+        String bayesian = posterior()
+                .map(summary -> " Pooled with the Bayesian model that the verdict is read on: " + summary.text()
+                        + ". Expected in a new country: " + summary.predictionText() + ".")
+                .orElse("");
         return "Forest plot: a point and an interval for each of " + shown + " countries or studies; "
-                + (rows.size() - shown) + " have no figure and say why." + pooled
+                + (rows.size() - shown) + " have no figure and say why." + pooled + bayesian
                 + " Every figure is also in the table below.";
     }
 
@@ -104,7 +113,7 @@ final class ForestFigure {
         Optional<EstimateRow> row = question.row(unit);
         Optional<EffectEstimate> figure = row.flatMap(EstimateRow::estimate);
         return new Forest.Row(
-                question.name(unit),
+                Plain.line(Terms.shortContributor(unit.country(), unit.study(), question.intervention())),
                 people(row, Counts::treated),
                 question.singleArm() ? "" : people(row, Counts::comparison),
                 figure,
@@ -144,9 +153,8 @@ final class ForestFigure {
     }
 
     private Forest.Summary summary(ScoreRow row, EffectEstimate figure) {
-        int pooled = row.contributors().size();
         return new Forest.Summary(
-                pooled == 1 ? "One country only" : "Pooled, " + pooled + (studies(row) ? " studies" : " countries"),
+                label(posterior().isPresent() ? "REML" : "Pooled", row.contributors()),
                 Numbers.count(row.treated()),
                 question.singleArm() ? "" : Numbers.count(row.comparison()),
                 Shares.ofPool(figure),
@@ -160,7 +168,58 @@ final class ForestFigure {
                         .orElse(""));
     }
 
-    private static boolean studies(ScoreRow row) {
-        return row.contributors().stream().anyMatch(name -> name.contains(":"));
+    private static String label(String method, List<String> contributors) {
+        boolean studies = contributors.stream().anyMatch(name -> name.contains(":"));
+        int pooled = contributors.size();
+        return pooled == 1
+                ? (method.equals("Pooled") ? "One " : method + ", one ") + (studies ? "study only" : "country only")
+                : method + ", " + pooled + (studies ? " studies" : " countries");
+    }
+
+    /** The pool that a verdict is read on, where it can be read in the figure's measure. */
+    private Optional<Forest.Summary> posterior() {
+        return question.singleArm()
+                ? Optional.empty()
+                : question.posterior().flatMap(row -> row.posterior().flatMap(known -> posterior(row, known)));
+    }
+
+    private Optional<Forest.Summary> posterior(PosteriorRow row, PooledPosterior known) {
+        EffectMeasure measure = question.measure();
+        return reading(row.key().measure(), known).map(turned -> {
+            double median = turned.applyAsDouble(known.median());
+            EffectEstimate figure = new EffectEstimate(
+                    measure,
+                    median,
+                    Math.abs(turned.applyAsDouble(known.median() + known.standardDeviation()) - median),
+                    turned(known.central(), turned));
+            Interval prediction = turned(known.prediction(), turned);
+            return new Forest.Summary(
+                    label("Bayesian", row.contributors()),
+                    Numbers.count(row.treated()),
+                    Numbers.count(row.comparison()),
+                    figure,
+                    Numbers.withInterval(figure),
+                    Optional.of(prediction),
+                    Numbers.interval(measure, prediction));
+        });
+    }
+
+    /** From the posterior's scale to the figure's; order is kept, so medians and ends may be turned. */
+    private Optional<DoubleUnaryOperator> reading(EffectMeasure from, PooledPosterior known) {
+        if (from == question.measure()) {
+            return Optional.of(DoubleUnaryOperator.identity());
+        }
+        return from != EffectMeasure.ODDS_RATIO
+                ? Optional.empty()
+                : known.referenceRisk().flatMap(risk -> switch (question.measure()) {
+                    case RISK_RATIO -> Optional.<DoubleUnaryOperator>of(risk::logRiskRatio);
+                    case RISK_DIFFERENCE -> Optional.<DoubleUnaryOperator>of(risk::riskDifference);
+                    default -> Optional.empty();
+                });
+    }
+
+    private static Interval turned(Interval interval, DoubleUnaryOperator turned) {
+        return new Interval(
+                turned.applyAsDouble(interval.lower()), turned.applyAsDouble(interval.upper()), interval.level());
     }
 }

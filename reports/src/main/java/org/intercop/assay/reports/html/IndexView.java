@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.release.Release;
-import org.intercop.assay.evidence.release.ScoreRow;
+import org.intercop.assay.reports.html.Question.Behind;
 
 /**
  * What the index shows: a line per intervention. All text is still to be escaped.
@@ -46,6 +46,16 @@ public record IndexView(List<Line> lines, List<String> answers) {
             long people,
             boolean synthetic) {
 
+        /** The figure before its interval. */
+        public String point() {
+            return figure.replaceFirst(" \\(.*", "");
+        }
+
+        /** The interval; empty text without one. */
+        public String interval() {
+            return figure.substring(point().length()).strip();
+        }
+
         /** The people as text. */
         public String peopleText() {
             return Numbers.count(people);
@@ -66,8 +76,7 @@ public record IndexView(List<Line> lines, List<String> answers) {
                 Question.about(intervention, release).stream().findFirst();
         Optional<Answer> answer = first.map(Answer::of);
         Optional<Judged> judged = first.flatMap(Question::judged);
-        Optional<ScoreRow> pooled = first.flatMap(Question::pooled)
-                .filter(row -> judged.filter(Judged::closed).isEmpty());
+        Optional<Behind> behind = first.flatMap(Question::behind);
         return new Line(
                 "interventions/" + intervention.id() + ".html",
                 Plain.line(intervention.name()),
@@ -75,7 +84,7 @@ public record IndexView(List<Line> lines, List<String> answers) {
                 first.map(question -> Plain.line(question.outcome().name())).orElse("–"),
                 answer.map(Answer::tone).orElse("none"),
                 answer.map(Answer::badge).orElse(Answer.NO_FIGURE),
-                judged.map(Answer::strength).orElse("–"),
+                judged.map(found -> found.row().strength() + " of 5").orElse("–"),
                 judged.flatMap(found -> found.row().score())
                         .map(score -> Double.toString(score.value()))
                         .orElse(""),
@@ -83,8 +92,8 @@ public record IndexView(List<Line> lines, List<String> answers) {
                 first.flatMap(Answer::sortFigure)
                         .map(value -> Double.toString(value))
                         .orElse(""),
-                pooled.map(row -> row.contributors().size()).orElse(0),
-                pooled.map(row -> row.treated() + row.comparison()).orElse(0L),
+                behind.map(Behind::contributors).orElse(0),
+                behind.map(Behind::people).orElse(0L),
                 intervention.synthetic());
     }
 }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.appraisal.Topic;
 import org.intercop.assay.evidence.evaluation.Pool;
+import org.intercop.assay.evidence.evaluation.Prior;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
@@ -71,6 +72,7 @@ record Question(
             }
         }
         Set<String> seen = new HashSet<>();
+        Set<NoteRow> told = new HashSet<>();
         return questions.values().stream()
                 .sorted(Comparator.comparing(
                                 (Question q) -> -intervention.versions().indexOf(q.version()))
@@ -78,6 +80,7 @@ record Question(
                         .thenComparing(q -> -q.contributors())
                         .thenComparing(q -> q.outcome().code()))
                 .map(q -> seen.add(q.outcome().code()) ? q : q.withoutGroups())
+                .map(q -> q.withNotes(q.notes().stream().filter(told::add).toList()))
                 .toList();
     }
 
@@ -97,6 +100,22 @@ record Question(
                 notes.stream()
                         .filter(note -> note.kind() == NoteRow.Kind.DIFFERENT_DEFINITIONS)
                         .toList());
+    }
+
+    /** A note on several outcomes is told once. */
+    private Question withNotes(List<NoteRow> told) {
+        return new Question(
+                intervention,
+                plan,
+                version,
+                outcome,
+                scores,
+                posteriors,
+                estimates,
+                diagnostics,
+                judged,
+                subgroups,
+                told);
     }
 
     private static Question of(
@@ -179,10 +198,40 @@ record Question(
                 .findFirst();
     }
 
+    /** The pool that a verdict is read on. */
+    Optional<PosteriorRow> posterior() {
+        return posteriors.stream().filter(row -> row.prior() == Prior.DEFAULT).findFirst();
+    }
+
+    /** How many people of which countries are behind what is said first; empty where no pool is shown. */
+    Optional<Behind> behind() {
+        if (judged.filter(Judged::closed).isPresent()) {
+            return Optional.empty();
+        }
+        return judged.flatMap(found -> posterior())
+                .map(row -> new Behind(row.contributors().size(), row.treated(), row.comparison()))
+                .or(() -> pooled().map(row -> new Behind(row.contributors().size(), row.treated(), row.comparison())));
+    }
+
+    /** Countries or studies, and people of both arms. */
+    record Behind(int contributors, long treated, long comparison) {
+        long people() {
+            return treated + comparison;
+        }
+    }
+
     /** Whether a unit's figure is in the pool that a reader sees first. */
     boolean inPool(Unit unit) {
         return pooled().map(row -> row.contributors().contains(unit.contributor()))
                 .orElse(false);
+    }
+
+    /** Whether a unit without a poolable figure is in the pool that a verdict is read on. */
+    boolean byLikelihood(Unit unit) {
+        return !inPool(unit)
+                && posterior()
+                        .filter(row -> row.contributors().contains(unit.contributor()))
+                        .isPresent();
     }
 
     /** The pooled difference of risks that belongs to {@link #pooled()}, where it has a figure. */

@@ -95,6 +95,10 @@ public record QuestionView(
     }
 
     private static String caption(Forest forest) {
+        if (forest.posterior().isPresent()) {
+            return "The verdict is read on the Bayesian diamond; the other, by restricted maximum likelihood (REML), is a"
+                    + " check. The bar below a diamond is the range expected in a new country.";
+        }
         if (forest.summary().isEmpty()) {
             return "There is no pooled figure.";
         }

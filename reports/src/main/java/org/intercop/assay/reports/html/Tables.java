@@ -81,7 +81,10 @@ final class Tables {
         cells.add(row.flatMap(EstimateRow::estimate)
                 .map(figure -> cell(Numbers.interval(figure.measure(), figure.interval())))
                 .orElse(quiet(NONE)));
-        cells.add(question.inPool(unit) ? cell("Yes") : quiet("No"));
+        cells.add(
+                question.inPool(unit)
+                        ? cell("Yes")
+                        : question.byLikelihood(unit) ? cell("By its likelihood") : quiet("No"));
         cells.add(row.flatMap(EstimateRow::estimate).isPresent() ? note("") : note(ForestFigure.reason(row)));
         return cells;
     }

@@ -151,6 +151,14 @@ final class Terms {
         return country.englishName() + ": " + name;
     }
 
+    /** The same for a figure, where a study's name needs the room: the country's code in front of it. */
+    static String shortContributor(CountryCode country, String study, Intervention intervention) {
+        String name = contributor(country, study, intervention);
+        return study.isEmpty()
+                ? name
+                : country.value() + name.substring(country.englishName().length());
+    }
+
     private static String capitalised(String code) {
         String words = code.toLowerCase(java.util.Locale.ROOT).replace('_', ' ').replace('-', ' ');
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);

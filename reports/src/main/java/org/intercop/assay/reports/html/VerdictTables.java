@@ -68,7 +68,8 @@ final class VerdictTables {
     HtmlTable score() {
         return new HtmlTable(
                 "The score is 50 + 50 × (worthwhile effect − harm) × weight × information. It only puts interventions"
-                        + " in an order: what is unknown is at 50.",
+                        + " in an order: what is unknown is at 50. The probabilities are those of the default prior; the rule"
+                        + " of possible harm may ask under a sceptical one.",
                 List.of(text("Factor"), number("Figure")),
                 judged.row().score().map(VerdictTables::score).orElse(List.of()));
     }

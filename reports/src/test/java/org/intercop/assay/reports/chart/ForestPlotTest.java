@@ -58,6 +58,7 @@ class ForestPlotTest {
                         "0.70 (0.40 to 1.10)",
                         Optional.of(new Interval(Math.log(0.3), Math.log(1.6), 0.95)),
                         "0.30 to 1.60")),
+                Optional.empty(),
                 "",
                 "fewer reoffend",
                 "more reoffend",
@@ -180,6 +181,61 @@ class ForestPlotTest {
         assertEquals(arrows(inside) + 1, arrows(outside));
     }
 
+    @Test
+    void theBayesianPoolStandsBelowTheOtherWithItsOwnRange() throws Exception {
+        Forest f = forest();
+        Forest both = new Forest(
+                f.id(),
+                f.title(),
+                f.description(),
+                f.measure(),
+                f.headings(),
+                f.rows(),
+                f.summary(),
+                Optional.of(new Forest.Summary(
+                        "Bayesian, 3 countries",
+                        "210",
+                        "230",
+                        ratio(0.75, 0.5, 1.05),
+                        "0.75 (0.50 to 1.05)",
+                        Optional.of(new Interval(Math.log(0.35), Math.log(1.5), 0.95)),
+                        "0.35 to 1.50")),
+                "",
+                f.toTheLeft(),
+                f.toTheRight(),
+                f.footnotes());
+
+        for (String svg : List.of(ForestPlot.wide(both), ForestPlot.narrow(both))) {
+            List<String> texts = texts(svg);
+            assertTrue(texts.contains("0.75 (0.50 to 1.05)"), texts.toString());
+            assertTrue(texts.contains("0.35 to 1.50"), texts.toString());
+            assertTrue(texts.indexOf("0.75 (0.50 to 1.05)") > texts.indexOf("0.30 to 1.60"), texts.toString());
+            assertEquals(
+                    2,
+                    texts.stream()
+                            .filter(text -> text.equals("Expected in a new country"))
+                            .count());
+        }
+        assertEquals(height(forest()) + 50, height(both), "two rows more");
+    }
+
+    private static int height(Forest forest) throws Exception {
+        return Integer.parseInt(parse(ForestPlot.wide(forest))
+                .getDocumentElement()
+                .getAttribute("viewBox")
+                .replaceFirst(".* ", ""));
+    }
+
+    @Test
+    void aLongNameGoesOnInASecondLine() throws Exception {
+        Forest longer = withRows(List.of(
+                row("US: Greater Egypt Regional Planning Commission 1979", Optional.of(ratio(0.5, 0.3, 0.8)), "x", 1)));
+        List<String> texts = texts(ForestPlot.wide(longer));
+
+        assertTrue(texts.contains("US: Greater Egypt Regional"), texts.toString());
+        assertTrue(texts.contains("Planning Commission 1979"), texts.toString());
+    }
+
     private static long arrows(Forest forest) {
         return Pattern.compile("<path d=\"M[0-9.]+ [0-9.]+ L[0-9.]+ [0-9.]+ L[0-9.]+ [0-9.]+ Z\"")
                 .matcher(ForestPlot.wide(forest))
@@ -197,6 +253,7 @@ class ForestPlotTest {
                 f.headings(),
                 rows,
                 f.summary(),
+                f.posterior(),
                 f.summaryReason(),
                 f.toTheLeft(),
                 f.toTheRight(),
@@ -213,6 +270,7 @@ class ForestPlotTest {
                 f.measure(),
                 f.headings(),
                 List.of(row("Austria", Optional.empty(), "Hidden: few people.", 0)),
+                Optional.empty(),
                 Optional.empty(),
                 "No country could be pooled.",
                 f.toTheLeft(),
@@ -238,6 +296,7 @@ class ForestPlotTest {
                         f.headings(),
                         f.rows(),
                         f.summary(),
+                        f.posterior(),
                         "",
                         "",
                         "",

@@ -18,6 +18,7 @@ import org.intercop.assay.evidence.appraisal.PerHundred;
 import org.intercop.assay.evidence.appraisal.Topic;
 import org.intercop.assay.evidence.appraisal.Verdict;
 import org.intercop.assay.evidence.registry.Intervention.Cost;
+import org.intercop.assay.evidence.release.PosteriorRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseFixture;
 import org.intercop.assay.evidence.release.VerdictRow;
@@ -130,6 +131,64 @@ class AnswerTest {
         assertEquals(
                 new Fact("Information so far", "130 %", "of what the plan needs"),
                 fact(question, "Information so far"));
+    }
+
+    @Test
+    void thePoolIsTheOneTheVerdictIsReadOn() {
+        Question question = with(Verdict.EFFECTIVE);
+        Question.Behind behind = question.behind().orElseThrow();
+
+        assertEquals(question.posterior().orElseThrow().contributors().size(), behind.contributors());
+        assertEquals(Optional.empty(), with(Verdict.NOT_EVALUABLE).behind());
+        assertEquals(
+                Numbers.count(behind.contributors()),
+                fact(question, "In the pool").value());
+    }
+
+    @Test
+    void theFigureShowsBothPools() {
+        var forest = ForestFigure.of(with(Verdict.EFFECTIVE), "f", RELEASE);
+
+        assertTrue(forest.summary().orElseThrow().label().startsWith("REML, "), forest.toString());
+        assertTrue(forest.posterior().orElseThrow().label().startsWith("Bayesian, "), forest.toString());
+        assertTrue(forest.description().contains("Bayesian model that the verdict is read on"), forest.description());
+    }
+
+    @Test
+    void aCountryPooledByItsLikelihoodAloneIsNotCalledLeftOut() {
+        Question question = with(Verdict.EFFECTIVE);
+        var left = question.units().stream()
+                .filter(unit -> !question.inPool(unit))
+                .findFirst()
+                .orElseThrow();
+        var row = question.posterior().orElseThrow();
+        Question pooled = new Question(
+                question.intervention(),
+                question.plan(),
+                question.version(),
+                question.outcome(),
+                question.scores(),
+                List.of(new PosteriorRow(
+                        row.key(),
+                        row.prior(),
+                        List.of(left.contributor()),
+                        List.of(),
+                        row.treated(),
+                        row.comparison(),
+                        row.posterior(),
+                        row.reason())),
+                question.estimates(),
+                question.diagnostics(),
+                question.judged(),
+                List.of(),
+                List.of());
+
+        assertFalse(question.byLikelihood(left));
+        assertTrue(pooled.byLikelihood(left));
+        assertTrue(Tables.of(pooled).countries().rows().stream()
+                .filter(cells -> cells.get(0).text().equals(question.name(left)))
+                .flatMap(List::stream)
+                .anyMatch(cell -> cell.text().equals("By its likelihood")));
     }
 
     @Test
