@@ -37,8 +37,8 @@ final class Controls {
             byCode.forEach((code, of) -> {
                 OutcomeDefinition outcome = registry.outcomes().get(code);
                 if (outcome != null && outcome.kind() == Kind.BINARY) {
-                    estimates.addAll(
-                            odds(UnitData.of(data.unit(), data.plan(), outcome, data.covariates(), of), policy));
+                    estimates.addAll(odds(
+                            UnitData.of(data.unit(), data.plan(), outcome, data.covariates(), of, policy), policy));
                 }
             });
         }

@@ -88,7 +88,7 @@ final class CountRegression implements Estimator {
                 ? PersonTime.of(data)
                 : new PersonTime(BalanceOfCells.cohort(data), data.outcome());
         List<Term> covariates = adjustment == Adjustment.NONE ? List.of() : BalanceOfCells.terms(data, people.cohort());
-        Estimation<GlmFit> fit = fit(people, covariates);
+        Estimation<GlmFit> fit = fit(people, covariates, data.minimumEventsPerArm());
         Estimation<EffectEstimate> ratio = fit.map(model -> RateContrast.ratio(model, model.covariance(), level));
         return new Estimates(
                 List.of(
@@ -100,7 +100,7 @@ final class CountRegression implements Estimator {
                 Profiles.normal(code(), ratio));
     }
 
-    private Estimation<GlmFit> fit(PersonTime people, List<Term> covariates) {
+    private Estimation<GlmFit> fit(PersonTime people, List<Term> covariates, int minimumEvents) {
         RateTable table = people.table();
         if (table.hasEmptyArm()) {
             return Estimation.not(Reason.EMPTY_ARM, "An arm has no time at risk (" + table + ").");
@@ -109,7 +109,7 @@ final class CountRegression implements Estimator {
             return Estimation.not(Reason.NO_EVENTS, "An arm has no events (" + table + ").");
         }
         ModelMatrix matrix = people.matrix(covariates);
-        var few = EnoughEvents.<GlmFit>obstacle(people.cohort(), people::events, matrix.columnCount());
+        var few = EnoughEvents.<GlmFit>obstacle(people.cohort(), people::events, matrix.columnCount(), minimumEvents);
         if (few.isPresent()) {
             return few.get();
         }

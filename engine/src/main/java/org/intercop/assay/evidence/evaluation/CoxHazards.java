@@ -69,18 +69,20 @@ final class CoxHazards implements Estimator {
         boolean adjusted = adjustment == Adjustment.COVARIATES;
         Survival people = adjusted ? new Survival(BalanceOfCells.cohort(data)) : Survival.of(data);
         List<Term> covariates = adjusted ? BalanceOfCells.terms(data, people.cohort()) : List.of();
-        Estimation<EffectEstimate> ratio = ratio(people, covariates, level);
+        Estimation<EffectEstimate> ratio = ratio(people, covariates, data.minimumEventsPerArm(), level);
         return new Estimates(
                 List.of(new Effect(EffectMeasure.HAZARD_RATIO, ratio)), Optional.empty(), Optional.empty());
     }
 
-    private static Estimation<EffectEstimate> ratio(Survival people, List<Term> covariates, double level) {
+    private static Estimation<EffectEstimate> ratio(
+            Survival people, List<Term> covariates, int minimumEvents, double level) {
         if (people.cohort().treatedPeople() == 0 || people.cohort().comparisonPeople() == 0) {
             return Estimation.not(Reason.EMPTY_ARM, "An arm has nobody who was followed.");
         }
         ModelMatrix matrix = people.matrix(covariates);
         // The baseline hazard stands for the intercept
-        var few = EnoughEvents.<EffectEstimate>obstacle(people.cohort(), people::events, 1 + matrix.columnCount());
+        var few = EnoughEvents.<EffectEstimate>obstacle(
+                people.cohort(), people::events, 1 + matrix.columnCount(), minimumEvents);
         return few.isPresent()
                 ? few.get()
                 : Cox.fit(people.everybody().onlyCause(Survival.EVENT), matrix)

@@ -8,7 +8,6 @@ import org.intercop.assay.stats.estimand.Estimation.Reason;
 
 /** Whether there are events enough for a model that adjusts for covariates. */
 final class EnoughEvents {
-    private static final int NEEDED = GatePolicy.standard().minimumEventsPerArm();
     /** Intercept or baseline, and treatment: no more than that is no adjustment. */
     private static final int PARAMETERS_OF_NO_ADJUSTMENT = 2;
 
@@ -19,8 +18,8 @@ final class EnoughEvents {
         long events(int row);
     }
 
-    /** The reason why a model of so many parameters is not fitted; empty where there are events enough. */
-    static <T> Optional<NotEstimable<T>> obstacle(Cohort cohort, EventsOfRow rows, int parameters) {
+    /** The reason why a model of so many parameters is not fitted; empty where there are as many events as needed. */
+    static <T> Optional<NotEstimable<T>> obstacle(Cohort cohort, EventsOfRow rows, int parameters, int needed) {
         long treated = 0;
         long comparison = 0;
         for (int row = 0; row < cohort.rows(); row++) {
@@ -28,12 +27,12 @@ final class EnoughEvents {
             treated += cohort.isTreated(row) ? events : 0;
             comparison += cohort.isTreated(row) ? 0 : events;
         }
-        if (parameters <= PARAMETERS_OF_NO_ADJUSTMENT || Math.min(treated, comparison) >= NEEDED) {
+        if (parameters <= PARAMETERS_OF_NO_ADJUSTMENT || Math.min(treated, comparison) >= needed) {
             return Optional.empty();
         }
         return Optional.of((NotEstimable<T>) Estimation.<T>not(
                 Reason.TOO_FEW_EVENTS,
-                "An arm has fewer than " + NEEDED + " events, too few to adjust for covariates; see the unadjusted"
+                "An arm has fewer than " + needed + " events, too few to adjust for covariates; see the unadjusted"
                         + " figure."));
     }
 }

@@ -54,7 +54,7 @@ public final class Evaluator {
         }
         List<CovariateDefinition> covariates =
                 plan.covariates().stream().map(registry.covariates()::get).toList();
-        UnitData data = UnitData.of(unit, plan, outcome, covariates, contributions);
+        UnitData data = UnitData.of(unit, plan, outcome, covariates, contributions, policy);
 
         Map<Estimator, Estimates> grid = new LinkedHashMap<>();
         for (Estimator estimator : MethodCatalog.ESTIMATORS) {

@@ -28,6 +28,7 @@ import org.intercop.assay.stats.effect.TwoByTwo;
  * @param treated how the treated come down to those analysed
  * @param comparison how the comparison group comes down to those analysed
  * @param accrual who started when
+ * @param minimumEventsPerArm events that a model which adjusts for covariates needs in each arm
  */
 public record UnitData(
         Unit unit,
@@ -37,7 +38,8 @@ public record UnitData(
         CellTable analysed,
         Flow treated,
         Flow comparison,
-        Accrual accrual) {
+        Accrual accrual,
+        int minimumEventsPerArm) {
     /** The variable that tells the arms apart. */
     public static final String ARM = "arm";
     /** Label of the treated arm. */
@@ -63,13 +65,15 @@ public record UnitData(
      * Compresses what the submissions say of a unit to the people who count.
      *
      * @param contributions submissions that report the unit's outcome code for {@code outcome.measure()}
+     * @param policy of the workspace: how many events a model that adjusts needs
      */
     public static UnitData of(
             Unit unit,
             AnalysisPlan plan,
             OutcomeDefinition outcome,
             List<CovariateDefinition> covariates,
-            Collection<Contribution> contributions) {
+            Collection<Contribution> contributions,
+            GatePolicy policy) {
         List<String> variables = new ArrayList<>(List.of(ARM, OUTCOME));
         if (outcome.kind().needsFollowUp()) {
             variables.add(DAYS);
@@ -113,7 +117,8 @@ public record UnitData(
                 analysed.build(),
                 treated.toFlow(),
                 comparison.toFlow(),
-                new Accrual(started));
+                new Accrual(started),
+                policy.minimumEventsPerArm());
     }
 
     /** Analysed people and events of both arms. */

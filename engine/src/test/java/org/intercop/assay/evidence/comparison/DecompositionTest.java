@@ -132,6 +132,7 @@ class DecompositionTest {
                 cells.build(),
                 Flow.NONE,
                 Flow.NONE,
-                Accrual.NONE);
+                Accrual.NONE,
+                10);
     }
 }

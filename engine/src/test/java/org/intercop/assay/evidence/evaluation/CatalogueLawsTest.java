@@ -260,7 +260,8 @@ class CatalogueLawsTest {
                 rows.build(),
                 data.treated(),
                 data.comparison(),
-                data.accrual());
+                data.accrual(),
+                data.minimumEventsPerArm());
     }
 
     private static EffectEstimate negated(EffectEstimate one) {

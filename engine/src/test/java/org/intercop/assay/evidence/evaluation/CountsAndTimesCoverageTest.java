@@ -100,7 +100,8 @@ class CountsAndTimesCoverageTest {
                 AnalysisPlan.standard("visit", Design.RANDOMISED, List.of("measure"), List.of(), Optional.empty()),
                 outcome,
                 List.of(),
-                List.of(new Contribution("a", AS_OF, new TreeMap<>(Map.of("measure", UNIT.outcome())), cells.build())));
+                List.of(new Contribution("a", AS_OF, new TreeMap<>(Map.of("measure", UNIT.outcome())), cells.build())),
+                GatePolicy.standard());
     }
 
     private static void assertCovers(

@@ -214,7 +214,8 @@ class CountsAndTimesEvaluationTest {
                 AnalysisPlan.standard("visit", Design.RANDOMISED, List.of("arrested"), List.of(), Optional.empty()),
                 outcome,
                 List.of(),
-                List.of(new Contribution("a", AS_OF, new TreeMap<>(Map.of("arrested", "arrest")), cells)));
+                List.of(new Contribution("a", AS_OF, new TreeMap<>(Map.of("arrested", "arrest")), cells)),
+                GatePolicy.standard());
     }
 
     private static Map<String, Long> endings(CellTable cells) {

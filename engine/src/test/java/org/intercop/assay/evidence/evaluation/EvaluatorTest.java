@@ -96,7 +96,8 @@ class EvaluatorTest {
                 registry(Design.OBSERVATIONAL).plans().get("visit"),
                 registry(Design.OBSERVATIONAL).outcomes().get("reoffended-12m"),
                 List.of(registry(Design.OBSERVATIONAL).covariates().get("age_band")),
-                List.of(contribution("a", confounded())));
+                List.of(contribution("a", confounded())),
+                GatePolicy.standard());
         List<GateAnswer> answers =
                 Gates.answers(data, findings(BalanceOfCells.unweighted("unadjusted", data)), GatePolicy.standard());
         assertEquals(GateStatus.FAIL, answers.get(Gate.BALANCE.ordinal()).status());

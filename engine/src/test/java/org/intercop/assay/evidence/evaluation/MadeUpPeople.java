@@ -247,6 +247,6 @@ record MadeUpPeople(String name, List<List<String>> people) {
         List<CovariateDefinition> planned = definitions.stream()
                 .filter(one -> plan.covariates().contains(one.code()))
                 .toList();
-        return UnitData.of(UNIT, plan, outcome, planned, contributions);
+        return UnitData.of(UNIT, plan, outcome, planned, contributions, GatePolicy.standard());
     }
 }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.intercop.assay.evidence.evaluation.Answer;
 import org.intercop.assay.evidence.evaluation.Flow;
+import org.intercop.assay.evidence.evaluation.Sensitivity;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.release.EstimateRow;
 import org.intercop.assay.evidence.release.ReleaseTable;
 import org.intercop.assay.evidence.release.ReleaseTables;
+import org.intercop.assay.evidence.release.SensitivityRow;
 import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Scale;
@@ -70,11 +73,53 @@ public final class ResearcherTable {
                 "Private figures", unit, estimator, measure, treated, comparison, estimate, interval, gates);
     }
 
-    /** The table as text; the plan's first choice is starred. */
+    /**
+     * The table as text; the primary estimator is starred. Below it a line for each unit whose primary is not the
+     * plan's first choice, and one for each unit that was put to the test.
+     */
     public String text() {
-        Table table = table();
-        return table.printAll()
-                + "\n* the plan's first choice. Private figures: no disclosure control, do not pass on.";
+        StringBuilder text = new StringBuilder(table().printAll())
+                .append("\n* primary. Private figures: no disclosure control, do not pass on.");
+        for (UnitEvaluation evaluation : evaluations) {
+            evaluation.fallback().ifPresent(fallback -> text.append("\n")
+                    .append(evaluation.unit())
+                    .append(": ")
+                    .append(fallback.to())
+                    .append(" instead of ")
+                    .append(fallback.from())
+                    .append(". ")
+                    .append(fallback.why()));
+            if (!evaluation.sensitivities().isEmpty()) {
+                text.append("\n")
+                        .append(evaluation.unit())
+                        .append(": ")
+                        .append(evaluation.sensitivities().stream()
+                                .map(ResearcherTable::compact)
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String compact(Sensitivity one) {
+        return one.kind().code() + " "
+                + (one.figure().isPresent()
+                        ? figure(one.scale().toReader(one.figure().getAsDouble()))
+                        : "none");
+    }
+
+    /** How much it takes to change the primary answers: the columns of the release table of that name, but private. */
+    public ReleaseTable sensitivity() {
+        List<SensitivityRow> rows = new ArrayList<>();
+        evaluations.forEach(evaluation ->
+                evaluation.sensitivities().forEach(one -> rows.add(new SensitivityRow(evaluation.unit(), one))));
+        ReleaseTable table = ReleaseTables.sensitivities(rows);
+        return new ReleaseTable(
+                table.name(),
+                "Private figures, without disclosure control",
+                table.columns(),
+                table.key(),
+                table.rows());
     }
 
     private List<Answer> answers(UnitEvaluation evaluation) {

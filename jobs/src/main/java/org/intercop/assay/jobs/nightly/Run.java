@@ -208,7 +208,8 @@ public final class Run {
                 plan.covariates().stream()
                         .map(configuration.registry().covariates()::get)
                         .toList(),
-                contributions));
+                contributions,
+                configuration.gates()));
     }
 
     private Provenance provenance(LedgerState state) {

@@ -126,13 +126,24 @@ class CommandsTest {
         send("first", example("records.csv"));
         assertEquals(ExitCode.DONE, assay("intake").code());
 
-        assertEquals(ExitCode.DONE, assay("evaluate").code());
+        CommandRun whole = assay("evaluate");
+        assertEquals(ExitCode.DONE, whole.code());
         Path results = Workspace.open(root).results();
         List<String> all = Files.readAllLines(results.resolve("figures.csv"));
         assertTrue(all.get(0).startsWith("intervention,version,outcome,country,"), all.get(0));
         assertTrue(all.stream().anyMatch(line -> line.contains("\"unadjusted\"")), all.toString());
         assertTrue(Files.size(results.resolve("figures.parquet")) > 0);
         assertEquals(all.size() - 1, answers(results.resolve("figures.json")));
+
+        assertTrue(Files.size(results.resolve("sensitivity.parquet")) > 0);
+        List<String> tests = Files.readAllLines(results.resolve("sensitivity.csv"));
+        assertTrue(tests.get(0).endsWith("contributor,kind,measure,scale,figure,detail"), tests.get(0));
+        for (String line : tests.subList(1, tests.size())) {
+            String kind = line.split("\",\"")[5];
+            assertTrue(whole.out().contains(kind + " "), kind + " is not told: " + whole.out());
+        }
+        assertTrue(tests.size() > 1 && whole.out().contains(": e-value "), tests + whole.out());
+        assertTrue(whole.out().contains(" instead of ") == fallbacks(results.resolve("figures.json")), whole.out());
 
         Path elsewhere = folder.resolve("elsewhere");
         CommandRun one = assay("evaluate", "--method", "unadjusted", "--out", elsewhere.toString());
@@ -145,6 +156,14 @@ class CommandsTest {
         CommandRun unknown = assay("evaluate", "--method", "magic");
         assertEquals(ExitCode.USAGE, unknown.code());
         assertTrue(unknown.err().contains("--method 'magic' is unknown; choose one of all, primary, "), unknown.err());
+    }
+
+    private static boolean fallbacks(Path json) throws IOException {
+        boolean any = false;
+        for (JsonNode unit : new ObjectMapper().readTree(json.toFile())) {
+            any |= unit.has("fallback");
+        }
+        return any;
     }
 
     private static int answers(Path json) throws IOException {
