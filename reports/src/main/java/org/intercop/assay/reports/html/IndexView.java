@@ -2,6 +2,8 @@ package org.intercop.assay.reports.html;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.intercop.assay.evidence.appraisal.Verdict;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.reports.html.Question.Behind;
@@ -23,6 +25,7 @@ public record IndexView(List<Line> lines, List<String> answers) {
      * @param outcome the outcome the answer is about
      * @param tone class of the answer in the style sheet
      * @param answer the verdict, or what else is said in a word or two
+     * @param warning where another outcome's verdict is of harm; empty text otherwise
      * @param strength the evidence strength in words
      * @param score to sort verdicts by, never shown here; empty text where there is none
      * @param figure how many more or fewer among 100, or the share of a single arm
@@ -38,6 +41,7 @@ public record IndexView(List<Line> lines, List<String> answers) {
             String outcome,
             String tone,
             String answer,
+            String warning,
             String strength,
             String score,
             String figure,
@@ -68,12 +72,20 @@ public record IndexView(List<Line> lines, List<String> answers) {
                 .sorted(java.util.Comparator.comparing(Line::name).thenComparing(Line::href))
                 .toList();
         return new IndexView(
-                lines, lines.stream().map(Line::answer).distinct().sorted().toList());
+                lines,
+                Stream.concat(
+                                lines.stream().map(Line::answer),
+                                lines.stream()
+                                        .filter(line -> !line.warning().isEmpty())
+                                        .map(line -> Terms.verdict(Verdict.POSSIBLY_HARMFUL)))
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static Line line(Intervention intervention, Release release) {
-        Optional<Question> first =
-                Question.about(intervention, release).stream().findFirst();
+        List<Question> questions = Question.about(intervention, release);
+        Optional<Question> first = questions.stream().findFirst();
         Optional<Answer> answer = first.map(Answer::of);
         Optional<Judged> judged = first.flatMap(Question::judged);
         Optional<Behind> behind = first.flatMap(Question::behind);
@@ -84,6 +96,7 @@ public record IndexView(List<Line> lines, List<String> answers) {
                 first.map(question -> Plain.line(question.outcome().name())).orElse("–"),
                 answer.map(Answer::tone).orElse("none"),
                 answer.map(Answer::badge).orElse(Answer.NO_FIGURE),
+                warning(questions),
                 judged.map(found -> found.row().strength() + " of 5").orElse("–"),
                 judged.flatMap(found -> found.row().score())
                         .map(score -> Double.toString(score.value()))
@@ -95,5 +108,19 @@ public record IndexView(List<Line> lines, List<String> answers) {
                 behind.map(Behind::contributors).orElse(0),
                 behind.map(Behind::people).orElse(0L),
                 intervention.synthetic());
+    }
+
+    /** Harm to another outcome must not hide behind the first. */
+    private static String warning(List<Question> questions) {
+        long harmful = questions.stream()
+                .skip(1)
+                .filter(question -> question.judged()
+                        .filter(judged -> judged.verdict() == Verdict.POSSIBLY_HARMFUL)
+                        .isPresent())
+                .count();
+        return harmful == 0
+                ? ""
+                : Terms.verdict(Verdict.POSSIBLY_HARMFUL) + " on " + harmful
+                        + (harmful == 1 ? " other outcome" : " other outcomes");
     }
 }

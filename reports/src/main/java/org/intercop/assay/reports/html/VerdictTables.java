@@ -104,8 +104,7 @@ final class VerdictTables {
                 cell(Terms.sentence(Plain.line(check.wording()))),
                 figure(check),
                 check.threshold().isPresent() && !check.code().equals(SUPPRESSED)
-                        ? cell(comparison(check.code())
-                                + value(check.code(), check.threshold().getAsDouble()))
+                        ? cell(comparison(check.code()) + threshold(check))
                         : quiet(NONE),
                 check.holds().map(holds -> cell(holds ? "Yes" : "No")).orElse(quiet(NONE)));
     }
@@ -131,6 +130,14 @@ final class VerdictTables {
 
     private static String value(String code, double value) {
         return PROBABILITIES.contains(code) ? Numbers.decimals(100 * value, 0) + " %" : Numbers.plain(value);
+    }
+
+    /** A threshold is a chosen number and is written out. */
+    private static String threshold(CheckRow check) {
+        double threshold = check.threshold().getAsDouble();
+        return PROBABILITIES.contains(check.code())
+                ? Numbers.level(threshold)
+                : Numbers.plain(threshold).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
     }
 
     private static String comparison(String code) {

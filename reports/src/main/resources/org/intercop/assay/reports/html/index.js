@@ -9,7 +9,7 @@
     const words = find.value.toLowerCase();
     for (const row of rows) {
       row.hidden = !row.textContent.toLowerCase().includes(words)
-        || (answer.value && row.cells[2].textContent.trim() !== answer.value);
+        || (answer.value && !row.cells[2].textContent.includes(answer.value));
     }
     document.getElementById("shown").textContent = rows.filter(r => !r.hidden).length + " of " + rows.length;
   };

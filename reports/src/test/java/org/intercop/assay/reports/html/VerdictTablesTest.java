@@ -119,6 +119,11 @@ class VerdictTablesTest {
                 List.of("Effective", "C", "79.9 %", "at least 80 %", "Yes"),
                 rule("effective", "worthwhile", 0.799, 0.8));
         assertEquals(List.of("Effective", "C", "3", "at least 2", "Yes"), rule("effective", "countries", 3, 2));
+        assertEquals(List.of("Effective", "C", "0.202", "at most 0.05", "Yes"), rule("effective", "q", 0.202, 0.05));
+        assertEquals(List.of("Effective", "C", "12", "at least 10", "Yes"), rule("effective", "countries", 12, 10));
+        assertEquals(
+                List.of("Possibly harmful", "C", "92 %", "at least 87.5 %", "Yes"),
+                rule("possibly-harmful", "harm", 0.92, 0.875));
     }
 
     private static List<String> rule(String verdict, String code, double figure, double threshold) {

@@ -77,6 +77,40 @@ class BrowserTest {
     }
 
     @Test
+    void verdictsSortByScoreFromTheBestAndFilterByTheirWords() throws IOException, InterruptedException {
+        Path index = folder.resolve("site/index.html");
+        String steps =
+                """
+                const say = () => [...document.querySelectorAll('#interventions tbody tr')].filter(r => !r.hidden)
+                  .map(r => r.querySelector('a').textContent.slice(0, 12)).join('|');
+                const head = [...document.querySelectorAll('#interventions th button')]
+                  .find(b => b.textContent === 'Verdict');
+                const lines = [];
+                head.click(); lines.push(head.parentElement.ariaSort, say());
+                head.click(); lines.push(head.parentElement.ariaSort, say());
+                const select = document.getElementById('answer');
+                select.value = 'Inconclusive'; select.onchange(); lines.push(say());
+                const p = document.createElement('pre'); p.id = 'seen'; p.textContent = lines.join(';');
+                document.body.append(p);
+                """;
+        Path copy = index.resolveSibling("steps.html");
+        Files.writeString(
+                copy,
+                Files.readString(index)
+                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+                        .replace("</body>", "<script>" + steps + "</script></body>"));
+        Matcher seen = Pattern.compile("<pre id=\"seen\">(.*?)</pre>").matcher(open(copy, 1200));
+
+        assertTrue(seen.find(), "the steps did not end");
+        String[] lines = seen.group(1).split(";");
+        assertEquals("descending", lines[0]);
+        assertTrue(lines[1].startsWith("Coding Club |Warning Visi|"), lines[1]);
+        assertEquals("ascending", lines[2]);
+        assertTrue(lines[3].startsWith("Warning Visi|Coding Club |"), lines[3]);
+        assertEquals("Warning Visi", lines[4]);
+    }
+
+    @Test
     void scriptsThatAreNotThePagesOwnDoNotRun() throws IOException, InterruptedException {
         Path index = folder.resolve("site/index.html");
         Files.writeString(
