@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.intercop.assay.evidence.registry.Agency;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.sampledata.SimulatedIntervention.Version;
@@ -21,6 +22,7 @@ public final class Network {
     private final Scenario scenario;
     private final Registry registry;
     private final List<AgencySubmission> submissions;
+    private final List<SubmissionFolder> countsAndTimes;
     private final List<SimulatedUnit> units;
     private final Truth truth;
 
@@ -29,10 +31,12 @@ public final class Network {
             long seed,
             Registry registry,
             List<AgencySubmission> submissions,
+            List<SubmissionFolder> countsAndTimes,
             List<SimulatedUnit> units) {
         this.scenario = scenario;
         this.registry = registry;
         this.submissions = List.copyOf(submissions);
+        this.countsAndTimes = List.copyOf(countsAndTimes);
         this.units = List.copyOf(units);
         this.truth = TruthOfNetwork.of(seed, scenario.asOf(), this.units, planted());
     }
@@ -64,15 +68,26 @@ public final class Network {
         }
         Registry registry = new Registry(
                 agencies,
-                scenario.interventions().stream()
-                        .map(SimulatedIntervention::intervention)
+                Stream.concat(
+                                scenario.interventions().stream().map(SimulatedIntervention::intervention),
+                                CountsAndTimes.all().stream().map(CountOrTime::intervention))
                         .toList(),
-                NetworkOutcomes.definitions(),
+                Stream.concat(
+                                NetworkOutcomes.definitions().stream(),
+                                CountsAndTimes.all().stream().map(CountOrTime::outcome))
+                        .toList(),
                 NetworkOutcomes.covariates(),
-                scenario.interventions().stream()
-                        .map(SimulatedIntervention::plan)
+                Stream.concat(
+                                scenario.interventions().stream().map(SimulatedIntervention::plan),
+                                CountsAndTimes.all().stream().map(CountOrTime::plan))
                         .toList());
-        return new Network(scenario, seed, registry, submissions, units);
+        return new Network(
+                scenario,
+                seed,
+                registry,
+                submissions,
+                CountsAndTimes.submissions(agencies, scenario.asOf(), seed),
+                units);
     }
 
     private static Agency agency(CountryProfile country) {
@@ -112,6 +127,9 @@ public final class Network {
                 .and(new SampleFiles(new TreeMap<>(Map.of("truth.json", TruthJson.write(truth)))));
         for (AgencySubmission submission : submissions) {
             files = files.and(submission.folder().files());
+        }
+        for (SubmissionFolder submission : countsAndTimes) {
+            files = files.and(submission.files());
         }
         return files;
     }

@@ -21,6 +21,7 @@ import org.intercop.assay.stats.estimand.EffectMeasure;
  * @param asOf the day up to which data count
  * @param units the truth about each unit, ascending
  * @param pools the truth about each intervention, version and outcome over its units, ascending
+ * @param countsAndTimes the truth about each unit whose outcome is a count or a time to an event, ascending
  * @param planted rows that break a rule of intake, by submission and rule
  */
 public record Truth(
@@ -28,10 +29,12 @@ public record Truth(
         LocalDate asOf,
         List<OfUnit> units,
         List<OfPool> pools,
+        List<OfCountOrTime> countsAndTimes,
         SortedMap<String, SortedMap<String, Integer>> planted) {
     public Truth {
         units = List.copyOf(units);
         pools = List.copyOf(pools);
+        countsAndTimes = List.copyOf(countsAndTimes);
         planted = Collections.unmodifiableSortedMap(new TreeMap<>(planted));
     }
 
@@ -116,6 +119,32 @@ public record Truth(
      * @param sd standard deviation over the units with this seed, denominator {@code units}
      */
     public record Spread(double expectedMean, double expectedSd, double mean, double sd) {}
+
+    /**
+     * The truth about one unit whose outcome is a count or a time to an event; people are randomised there.
+     *
+     * @param unit which unit
+     * @param measure the measure of its outcome
+     * @param effects the true effects, by measure, analysis scale
+     * @param pool the same at the mean over countries, which a pool aims at
+     * @param logRatio distribution over countries that the log ratio of rates or hazards was drawn from
+     * @param perArm people in each arm
+     * @param unbiasedEstimators codes of the estimators that aim at the truth
+     */
+    public record OfCountOrTime(
+            Unit unit,
+            String measure,
+            SortedMap<EffectMeasure, Double> effects,
+            SortedMap<EffectMeasure, Double> pool,
+            SimulatedIntervention.Effect logRatio,
+            int perArm,
+            List<String> unbiasedEstimators) {
+        public OfCountOrTime {
+            effects = Collections.unmodifiableSortedMap(new TreeMap<>(effects));
+            pool = Collections.unmodifiableSortedMap(new TreeMap<>(pool));
+            unbiasedEstimators = List.copyOf(unbiasedEstimators);
+        }
+    }
 
     /** The truth about one unit, if it was simulated. */
     public Optional<OfUnit> of(Unit unit) {

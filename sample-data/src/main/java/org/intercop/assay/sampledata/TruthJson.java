@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import org.intercop.assay.sampledata.Truth.OfCountOrTime;
 import org.intercop.assay.sampledata.Truth.OfPool;
 import org.intercop.assay.sampledata.Truth.OfUnit;
 import org.intercop.assay.sampledata.Truth.Spread;
@@ -25,6 +26,9 @@ final class TruthJson {
         }
         for (OfUnit unit : truth.units()) {
             write(unit, root.withArrayProperty("units").addObject());
+        }
+        for (OfCountOrTime unit : truth.countsAndTimes()) {
+            write(unit, root.withArrayProperty("countsAndTimes").addObject());
         }
         for (Map.Entry<String, SortedMap<String, Integer>> submission :
                 truth.planted().entrySet()) {
@@ -54,6 +58,24 @@ final class TruthJson {
                     .put("mean", spread.mean())
                     .put("sd", spread.sd());
         }
+    }
+
+    private static void write(OfCountOrTime truth, ObjectNode node) {
+        node.put("intervention", truth.unit().intervention());
+        node.put("version", truth.unit().version());
+        node.put("outcome", truth.unit().outcome());
+        node.put("country", truth.unit().country().value());
+        node.put("measure", truth.measure());
+        node.put("design", "randomised");
+        ObjectNode effects = node.putObject("effects");
+        truth.effects().forEach((measure, effect) -> effects.put(measure.code(), effect));
+        ObjectNode pool = node.putObject("pool");
+        truth.pool().forEach((measure, effect) -> pool.put(measure.code(), effect));
+        node.putObject("logRatio")
+                .put("mean", truth.logRatio().mean())
+                .put("betweenCountrySd", truth.logRatio().betweenCountrySd());
+        node.put("perArm", truth.perArm());
+        truth.unbiasedEstimators().forEach(node.putArray("unbiasedEstimators")::add);
     }
 
     private static void write(OfUnit truth, ObjectNode node) {

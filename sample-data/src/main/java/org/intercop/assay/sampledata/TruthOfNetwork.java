@@ -102,6 +102,7 @@ final class TruthOfNetwork {
                 asOf,
                 List.copyOf(truth.units.values()),
                 truth.pools.values().stream().map(TruthOfNetwork::pool).toList(),
+                CountsAndTimes.truth(seed),
                 planted);
     }
 

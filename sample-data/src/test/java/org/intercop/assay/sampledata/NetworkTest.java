@@ -70,7 +70,7 @@ class NetworkTest {
                 .filter(path -> path.endsWith("/datapackage.json"))
                 .map(path -> path.split("/")[1])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(25, submitting.size());
+        assertEquals(31, submitting.size());
         assertFalse(submitting.contains("synthetic-lv-2026-03"), submitting.toString());
         assertEquals(
                 List.of("inbox/synthetic-ch-2026-03/cells.csv"),
@@ -80,8 +80,8 @@ class NetworkTest {
     }
 
     @Test
-    void hasTwelveInventedInterventionsOfEveryKind() {
-        assertEquals(12, NETWORK.registry().interventions().size());
+    void hasFourteenInventedInterventionsOfEveryKind() {
+        assertEquals(14, NETWORK.registry().interventions().size());
         Set<Kind> kinds = new HashSet<>();
         for (Intervention intervention : NETWORK.registry().interventions().values()) {
             assertTrue(intervention.synthetic(), intervention.id());
@@ -95,7 +95,8 @@ class NetworkTest {
                         Kind.WARNING_LETTER,
                         Kind.WORKSHOP,
                         Kind.COURSE,
-                        Kind.CAMPAIGN),
+                        Kind.CAMPAIGN,
+                        Kind.OTHER),
                 kinds);
     }
 

@@ -30,12 +30,35 @@ final class VerdictTable {
                 rows.add(row(network, truth, night, topic));
             }
         }
+        network.truth().countsAndTimes().stream()
+                .map(truth -> row(truth, night))
+                .distinct()
+                .forEach(rows::add);
         return rows;
     }
 
+    private static String row(Truth.OfCountOrTime truth, FirstNight night) {
+        Topic topic = new Topic(
+                truth.unit().intervention(),
+                truth.unit().version(),
+                truth.unit().outcome());
+        boolean count = truth.pool().containsKey(EffectMeasure.RATE_RATIO);
+        String difference = count
+                ? number(100 * truth.pool().get(EffectMeasure.RATE_DIFFERENCE)) + " offences"
+                : number(100 * truth.pool().get(EffectMeasure.RISK_DIFFERENCE));
+        return String.join(
+                " | ",
+                "| " + truth.unit().intervention(),
+                truth.unit().outcome(),
+                (count ? "rate ratio " : "hazard ratio ")
+                        + number(FastMath.exp(truth.logRatio().mean())),
+                difference,
+                number(truth.logRatio().betweenCountrySd()),
+                "",
+                found(night, topic, 6));
+    }
+
     private static String row(Network network, OfPool truth, FirstNight night, Topic topic) {
-        Appraisal appraisal = night.appraisals().get(topic);
-        var evidence = night.evidence().get(topic);
         SimulatedIntervention intervention = network.scenario().interventions().stream()
                 .filter(one -> one.intervention().id().equals(truth.intervention()))
                 .findFirst()
@@ -49,7 +72,15 @@ final class VerdictTable {
                 number(100 * truth.effects().get(EffectMeasure.RISK_DIFFERENCE).expectedMean()),
                 number(truth.conditional().orElseThrow().betweenCountrySd()),
                 bias(intervention, truth),
-                evidence.contributing().size() + " of " + truth.units(),
+                found(night, topic, truth.units()));
+    }
+
+    private static String found(FirstNight night, Topic topic, int units) {
+        Appraisal appraisal = night.appraisals().get(topic);
+        var evidence = night.evidence().get(topic);
+        return String.join(
+                " | ",
+                evidence.contributing().size() + " of " + units,
                 evidence.pooled()
                         .map(pooled -> effect(pooled, evidence.question().better()))
                         .orElse("none"),

@@ -17,6 +17,7 @@ public enum SentenceCode {
     MIXED("intervention"),
     LEADS_TO("intervention", "outcome", "change", "from", "to", "level", "countries"),
     GOES_WITH("intervention", "outcome", "change", "from", "to", "level", "countries"),
+    EFFECTIVE("intervention", "outcome"),
     PROMISING("intervention"),
     NO_MEANINGFUL_EFFECT("intervention", "outcome"),
     INCONCLUSIVE("intervention", "outcome"),

@@ -86,7 +86,7 @@ final class Sentences {
         };
     }
 
-    /** The verdict's own sentence; that of an effective intervention names a cause and has its figures. */
+    /** The verdict's own sentence; that of an effective intervention names a cause and has its figures, if any. */
     private Sentence ofVerdict() {
         return switch (verdict) {
             case POSSIBLY_HARMFUL -> sentence(SentenceCode.POSSIBLY_HARMFUL, Map.of());
@@ -100,10 +100,12 @@ final class Sentences {
     }
 
     private Sentence effective() {
+        if (strength.level() < CAUSAL_STRENGTH || includesNone()) {
+            return sentence(SentenceCode.PROMISING, Map.of());
+        }
         return evidence.perHundred()
                 .map(effect -> effect(SentenceCode.LEADS_TO, effect))
-                .filter(sentence -> strength.level() >= CAUSAL_STRENGTH && !includesNone())
-                .orElseGet(() -> sentence(SentenceCode.PROMISING, Map.of()));
+                .orElseGet(() -> sentence(SentenceCode.EFFECTIVE, Map.of()));
     }
 
     private void figures(PerHundred effect, List<Sentence> said) {
