@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.appraisal.Appraisal;
+import org.intercop.assay.evidence.appraisal.SentenceCode;
 import org.intercop.assay.evidence.appraisal.SentenceTexts;
 import org.intercop.assay.evidence.appraisal.Topic;
 import org.intercop.assay.evidence.appraisal.Verdict;
@@ -86,8 +87,17 @@ class VerdictsOfTheNetworkTest {
         for (Appraisal appraisal : NIGHT.appraisals().values()) {
             boolean leads = appraisal.canSay().stream()
                     .anyMatch(sentence -> texts.text(sentence).contains("leads to"));
+            boolean told = NIGHT.evidence().get(appraisal.topic()).perHundred().isPresent();
             assertEquals(
-                    appraisal.verdict() == EFFECTIVE, leads, appraisal.topic().toString());
+                    appraisal.verdict() == EFFECTIVE && told,
+                    leads,
+                    appraisal.topic().toString());
+            // a count of events has no figure per 100 people
+            boolean called = appraisal.canSay().get(0).code() == SentenceCode.EFFECTIVE;
+            assertEquals(
+                    appraisal.verdict() == EFFECTIVE && !told,
+                    called,
+                    appraisal.topic().toString());
         }
     }
 
