@@ -59,7 +59,13 @@ public final class Appraiser {
         VerdictClock.Decision decision = clock.decide(evidence, strength, progress, q, history);
         boolean closed = rules.notEvaluable(evidence).matched();
         Forecast forecast = forecaster.of(evidence, progress);
-        Sentences sentences = new Sentences(evidence, decision.verdict(), decision.reading(), strength, forecast);
+        Sentences sentences = new Sentences(
+                evidence,
+                decision.verdict(),
+                decision.reading(),
+                strength,
+                forecast,
+                policy.harm().mention());
         Optional<VerdictEntry> holding = decision.entry().or(history::latest);
         return new Appraisal(
                 evidence.topic(),

@@ -14,6 +14,7 @@ public enum SentenceCode {
     TOO_EARLY("intervention", "outcome"),
     POSSIBLY_HARMFUL("intervention", "outcome"),
     HARM_PROBABILITY("probability"),
+    LEANS_TO_HARM("probability"),
     MIXED("intervention"),
     LEADS_TO("intervention", "outcome", "change", "from", "to", "level", "countries"),
     GOES_WITH("intervention", "outcome", "change", "from", "to", "level", "countries"),

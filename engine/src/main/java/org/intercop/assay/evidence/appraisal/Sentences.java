@@ -27,14 +27,22 @@ final class Sentences {
     private final Reading reading;
     private final EvidenceStrength strength;
     private final Forecast forecast;
+    private final double mentionHarm;
     private final Map<String, Value> names;
 
-    Sentences(Evidence evidence, Verdict verdict, Reading reading, EvidenceStrength strength, Forecast forecast) {
+    Sentences(
+            Evidence evidence,
+            Verdict verdict,
+            Reading reading,
+            EvidenceStrength strength,
+            Forecast forecast,
+            double mentionHarm) {
         this.evidence = evidence;
         this.verdict = verdict;
         this.reading = reading;
         this.strength = strength;
         this.forecast = forecast;
+        this.mentionHarm = mentionHarm;
         this.names = Map.of(
                 "intervention", new Plain(evidence.question().interventionName()),
                 "outcome", new Plain(evidence.question().outcomeName()));
@@ -62,6 +70,13 @@ final class Sentences {
                     .figure()
                     .orElseThrow();
             said.add(sentence(SentenceCode.HARM_PROBABILITY, Map.of("probability", whole(bounded(100 * harm)))));
+        }
+        if (verdict == Verdict.INCONCLUSIVE || verdict == Verdict.TOO_EARLY) {
+            evidence.pooled()
+                    .map(PooledEvidence::harm)
+                    .filter(harm -> harm >= mentionHarm)
+                    .ifPresent(harm -> said.add(
+                            sentence(SentenceCode.LEANS_TO_HARM, Map.of("probability", whole(bounded(100 * harm))))));
         }
         if (verdict != Verdict.TOO_EARLY) {
             evidence.perHundred().ifPresent(effect -> figures(effect, said));

@@ -90,12 +90,14 @@ public record VerdictPolicy(
      * @param probability P(harm at or beyond the margin) from which on it is
      * @param prior under which prior of the mean effect
      * @param information fraction from which on this is asked
+     * @param mention P(harm) under the standard prior from which on a verdict that leaves harm open says so
      */
-    public record Harm(double probability, Prior prior, double information) {
+    public record Harm(double probability, Prior prior, double information, double mention) {
         public Harm {
             share("probability", probability);
             Objects.requireNonNull(prior, "prior");
             share("information", information);
+            share("mention", mention);
         }
     }
 
@@ -184,7 +186,7 @@ public record VerdictPolicy(
                 0.05,
                 List.of(0.25, 0.5, 0.75, 1.0),
                 new Evaluable(10, 0.5),
-                new Harm(0.875, Prior.SCEPTICAL, 0),
+                new Harm(0.875, Prior.SCEPTICAL, 0, 0.80),
                 new Effective(0.8, 3, 2, 2, 0.05),
                 new Credible(0.95, 2),
                 new Credible(0.9, 3),

@@ -87,9 +87,11 @@ final class VerdictPolicyReader {
         OptionalDouble probability = yaml.decimal("probability", 0.5, 1);
         Optional<Prior> prior = yaml.choice("prior", Prior.class);
         OptionalDouble information = yaml.decimal("information", 0, 1);
+        OptionalDouble mention = yaml.decimal("mention", 0.5, 1);
         yaml.close();
-        return probability.isPresent() && prior.isPresent() && information.isPresent()
-                ? Optional.of(new Harm(probability.getAsDouble(), prior.get(), information.getAsDouble()))
+        return probability.isPresent() && prior.isPresent() && information.isPresent() && mention.isPresent()
+                ? Optional.of(new Harm(
+                        probability.getAsDouble(), prior.get(), information.getAsDouble(), mention.getAsDouble()))
                 : Optional.empty();
     }
 

@@ -46,6 +46,28 @@ class SentencesTest {
     }
 
     @Test
+    void whatLeansToHarmIsSaidWhereTheVerdictLeavesItOpen() {
+        evidence.benefit = 0.02;
+        evidence.worthwhile = 0.01;
+        evidence.median = 0.3;
+        evidence.estimate = 0.3;
+        evidence.information = TestEvidence.NEEDED * 0.6;
+        evidence.harm = 0.80;
+        Appraisal open = evidence.appraise();
+        assertEquals(Verdict.INCONCLUSIVE, open.verdict());
+        assertEquals(
+                "The figures lean towards harm (probability of harm that matters about 80 %). By the rules that is not yet"
+                        + " enough for a warning; it is enough to look closely.",
+                ENGLISH.text(open.canSay().get(1)));
+        evidence.harm = 0.79;
+        assertFalse(codes(evidence.appraise().canSay()).contains(SentenceCode.LEANS_TO_HARM));
+        evidence.harm = 0.95;
+        Appraisal warned = evidence.appraise();
+        assertEquals(Verdict.POSSIBLY_HARMFUL, warned.verdict());
+        assertFalse(codes(warned.canSay()).contains(SentenceCode.LEANS_TO_HARM), "the warning itself is said");
+    }
+
+    @Test
     void whatIsInconclusiveSaysHowManyMoreAreNeeded() {
         evidence.benefit = 0.8;
         evidence.worthwhile = 0.5;

@@ -26,7 +26,7 @@ class VerdictPolicyTest {
                         "verdicts.yaml:3: alpha is '5 %'; write a number from 0.001 to 0.5 with a decimal point",
                         "verdicts.yaml:5: milestones must ascend and end at 1",
                         "verdicts.yaml:10: harm.prior is 'flat'; write one of standard, sceptical",
-                        "verdicts.yaml:35: weights is not a known key; known here: alpha, effective, evaluable,"
+                        "verdicts.yaml:36: weights is not a known key; known here: alpha, effective, evaluable,"
                                 + " forecast, harm, milestones, noMeaningfulEffect, promising, scoreWeights, strength,"
                                 + " version"),
                 problems(STANDARD.replace("alpha: 0.05", "alpha: 5 %")
@@ -40,7 +40,7 @@ class VerdictPolicyTest {
         assertEquals(
                 List.of(
                         "verdicts.yaml:5: milestones names 'half'; write numbers from 0.01 to 1.0 with a decimal point",
-                        "verdicts.yaml:35: scoreWeights must be 6 numbers, for strength 0 to 5, none below the one"
+                        "verdicts.yaml:36: scoreWeights must be 6 numbers, for strength 0 to 5, none below the one"
                                 + " before"),
                 problems(STANDARD.replace("0.50, 0.75", "half, 0.75").replace("0.40, ", "")));
     }
@@ -59,7 +59,7 @@ class VerdictPolicyTest {
         assertEquals("treated: 0 is below 1", message(() -> new VerdictPolicy.Evaluable(0, 0.5)));
         assertEquals(
                 "probability: 1.1 is not between 0 and 1",
-                message(() -> new VerdictPolicy.Harm(1.1, VerdictPolicy.Prior.STANDARD, 0)));
+                message(() -> new VerdictPolicy.Harm(1.1, VerdictPolicy.Prior.STANDARD, 0, 0.8)));
         assertEquals(
                 "faultShare: 0.0 is not above 0 and up to 1",
                 message(() -> new VerdictPolicy.Strength(30, 12, 2, 0, 3)));

@@ -69,7 +69,7 @@ class VerdictRulesTest {
         assertEquals(Verdict.EFFECTIVE, verdict(e -> e.harm = limits.probability() - HAIR));
         assertEquals(Verdict.POSSIBLY_HARMFUL, verdict(e -> e.harm = limits.probability()));
         assertEquals(Verdict.POSSIBLY_HARMFUL, verdict(e -> e.harm = limits.probability() + HAIR));
-        VerdictPolicy half = harm(new VerdictPolicy.Harm(0.8, VerdictPolicy.Prior.STANDARD, 0.5));
+        VerdictPolicy half = harm(new VerdictPolicy.Harm(0.8, VerdictPolicy.Prior.STANDARD, 0.5, 0.8));
         TestEvidence evidence = new TestEvidence();
         evidence.harm = 1;
         evidence.information = NEEDED * (0.5 - HAIR);
@@ -131,7 +131,7 @@ class VerdictRulesTest {
                 e.disclosure(),
                 e.cost(),
                 e.inputs());
-        return new VerdictRules(harm(new VerdictPolicy.Harm(0.8, prior, 0)))
+        return new VerdictRules(harm(new VerdictPolicy.Harm(0.8, prior, 0, 0.8)))
                 .read(
                         evidence,
                         new EvidenceStrength(0, List.of()),
