@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.intercop.assay.stats.multiplicity.Adjustment;
 
 /**
- * All primary outcomes that are appraised in one night, as one family of hypotheses: Benjamini and Hochberg's q of each.
+ * All outcomes that are appraised in one night, primary or not, as one family of hypotheses: Benjamini and Hochberg's q of each.
  * Who looks at a hundred interventions finds five that stand out at 5 % by chance alone.
  */
 public final class NightlyFamily {

@@ -30,6 +30,7 @@ public enum SentenceCode {
     NEEDED_RATE_UNKNOWN("needed"),
     PLANNED_SIZE_REACHED(),
     CARRIED_FORWARD("verdict"),
+    NOT_IT_CHANGES("intervention", "outcome"),
     NOT_IT_REDUCES("intervention", "outcome"),
     NOT_IT_RAISES("intervention", "outcome"),
     NOT_IT_CAUSES("intervention"),

@@ -173,7 +173,9 @@ final class Sentences {
         List<Sentence> said = new ArrayList<>();
         boolean shown = verdict != Verdict.NOT_EVALUABLE;
         boolean lower = evidence.question().better() == Better.LOWER;
-        if (includesNone()) {
+        if (!shown) {
+            said.add(sentence(SentenceCode.NOT_IT_CHANGES, Map.of()));
+        } else if (includesNone()) {
             said.add(sentence(lower ? SentenceCode.NOT_IT_REDUCES : SentenceCode.NOT_IT_RAISES, Map.of()));
         }
         if (strength.level() < CAUSAL_STRENGTH) {
@@ -185,8 +187,8 @@ final class Sentences {
         if (verdict == Verdict.NOT_EVALUABLE || verdict == Verdict.TOO_EARLY || verdict == Verdict.INCONCLUSIVE) {
             said.add(sentence(SentenceCode.NOT_IT_FAILS, Map.of()));
         }
-        if (!shown
-                || evidence.pooled().map(pooled -> pooled.central().upper() > 0).orElse(true)) {
+        if (shown
+                && evidence.pooled().map(pooled -> pooled.central().upper() > 0).orElse(true)) {
             said.add(sentence(SentenceCode.NOT_IT_IS_HARMLESS, Map.of()));
         }
         said.add(sentence(SentenceCode.NOT_BETTER_THAN_OTHERS, Map.of()));

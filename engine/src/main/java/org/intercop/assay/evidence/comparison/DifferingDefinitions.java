@@ -67,14 +67,18 @@ public record DifferingDefinitions(
         List<String> differences = new ArrayList<>();
         differ(followers, "The event that counts", outcome -> outcome.event(), differences);
         differ(followers, "The offences that count", outcome -> outcome.scope(), differences);
-        differ(followers, "The window", outcome -> outcome.windowMonths() + " months", differences);
+        differ(followers, "The window", outcome -> months(outcome.windowMonths()), differences);
         differ(
                 followers,
                 "The time until the registers are complete",
-                outcome -> outcome.proofLagMonths() + " months",
+                outcome -> months(outcome.proofLagMonths()),
                 differences);
         differ(followers, "What is estimated", outcome -> words(outcome.kind()), differences);
         return differences;
+    }
+
+    private static String months(int months) {
+        return months + (months == 1 ? " month" : " months");
     }
 
     private static String words(OutcomeDefinition.Kind kind) {

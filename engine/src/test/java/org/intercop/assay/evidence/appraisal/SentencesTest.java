@@ -142,11 +142,7 @@ class SentencesTest {
         Appraisal appraisal = evidence.appraise();
         assertEquals(List.of(SentenceCode.SUPPRESSED), codes(appraisal.canSay()));
         assertEquals(
-                List.of(
-                        SentenceCode.NOT_IT_REDUCES,
-                        SentenceCode.NOT_IT_FAILS,
-                        SentenceCode.NOT_IT_IS_HARMLESS,
-                        SentenceCode.NOT_BETTER_THAN_OTHERS),
+                List.of(SentenceCode.NOT_IT_CHANGES, SentenceCode.NOT_IT_FAILS, SentenceCode.NOT_BETTER_THAN_OTHERS),
                 codes(appraisal.cannotSay()));
         evidence.disclosure = Evidence.Disclosure.SHOWN;
         evidence.each(c -> TestEvidence.people(c, 4, 4));
