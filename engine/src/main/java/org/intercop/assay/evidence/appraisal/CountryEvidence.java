@@ -121,6 +121,12 @@ public record CountryEvidence(
         WORSE
     }
 
+    /** The country, which several of its studies share. */
+    String country() {
+        int study = contributor.indexOf(':');
+        return study < 0 ? contributor : contributor.substring(0, study);
+    }
+
     boolean pooled() {
         return standing == Standing.POOLED;
     }

@@ -75,6 +75,11 @@ public record Evidence(
         return countries.stream().filter(CountryEvidence::pooled).toList();
     }
 
+    /** How many countries those are: several studies of one country are one country. */
+    public long contributingCountries() {
+        return contributing().stream().map(CountryEvidence::country).distinct().count();
+    }
+
     /** The treated people of the pool. */
     public People treated() {
         return contributing().stream().map(CountryEvidence::treated).reduce(new People(0, 0), People::plus);

@@ -136,7 +136,7 @@ final class Sentences {
     private Sentence effect(SentenceCode code, PerHundred effect) {
         Map<String, Value> values = new TreeMap<>(range(effect.interval()));
         values.put("change", change(effect.change()));
-        values.put("countries", whole(evidence.contributing().size()));
+        values.put("countries", whole(evidence.contributingCountries()));
         return sentence(code, values);
     }
 

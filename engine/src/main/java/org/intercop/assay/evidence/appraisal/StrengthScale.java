@@ -113,7 +113,7 @@ final class StrengthScale {
     }
 
     private void size(Evidence evidence, List<Step> steps) {
-        int countries = evidence.contributing().size();
+        long countries = evidence.contributingCountries();
         if (countries < 2) {
             add(steps, StrengthRule.SINGLE_COUNTRY, -1, countries, "No second country has shown the same.");
         }
@@ -159,7 +159,7 @@ final class StrengthScale {
     }
 
     private void support(Evidence evidence, List<Step> steps) {
-        int agreeing = agreeing(evidence);
+        long agreeing = agreeing(evidence);
         Conduct conduct = evidence.conduct();
         if (agreeing >= limits.agreeingCountries()) {
             add(steps, StrengthRule.SUPPORT, 1, agreeing, agreeing + " countries show effects in the same direction.");
@@ -170,15 +170,19 @@ final class StrengthScale {
         }
     }
 
-    /** Contributing countries whose effects all point one way; 0 as soon as one points the other way. */
-    private static int agreeing(Evidence evidence) {
-        List<Double> effects = evidence.contributing().stream()
-                .flatMap(country -> country.effect().stream())
-                .map(CountryEvidence.Effect::logRatio)
+    /** Contributing countries whose effects all point one way; 0 as soon as one study points the other way. */
+    private static long agreeing(Evidence evidence) {
+        List<CountryEvidence> pointing = evidence.contributing().stream()
+                .filter(country -> country.effect().isPresent())
+                .toList();
+        List<Double> effects = pointing.stream()
+                .map(country -> country.effect().orElseThrow().logRatio())
                 .toList();
         boolean good = effects.stream().allMatch(effect -> effect < 0);
         boolean bad = effects.stream().allMatch(effect -> effect > 0);
-        return good || bad ? effects.size() : 0;
+        return good || bad
+                ? pointing.stream().map(CountryEvidence::country).distinct().count()
+                : 0;
     }
 
     private void cap(List<Step> steps, StrengthRule rule, double share, String wording) {

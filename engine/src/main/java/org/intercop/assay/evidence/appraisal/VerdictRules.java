@@ -140,8 +140,10 @@ final class VerdictRules {
     private RuleAnswer effective(Evidence evidence, EvidenceStrength strength, OptionalDouble bound, OptionalDouble q) {
         VerdictPolicy.Effective limits = policy.effective();
         long good = evidence.contributing().stream()
-                .flatMap(country -> country.effect().stream())
-                .filter(effect -> effect.logRatio() < 0)
+                .filter(country ->
+                        country.effect().filter(effect -> effect.logRatio() < 0).isPresent())
+                .map(CountryEvidence::country)
+                .distinct()
                 .count();
         return new RuleAnswer(
                 Verdict.EFFECTIVE,

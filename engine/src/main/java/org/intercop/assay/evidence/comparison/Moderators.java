@@ -30,8 +30,8 @@ import org.intercop.assay.stats.multiplicity.Adjustment;
  * them. The test is the likelihood ratio of the exact conditional likelihood; p values are adjusted (Holm) over the
  * dimensions. Nothing is adjusted for other dimensions: what is found is a pattern, not a cause.
  *
- * <p>A group is shown if both arms have the minimum number of people; where one group alone would be hidden, the next
- * smallest is hidden too, so that it cannot be found by subtraction.
+ * <p>A group is shown if both arms have the minimum number of people. Hidden groups are at least two and hold that number
+ * together: the next smallest are hidden too until they do, so that subtraction finds nothing that would not be shown.
  */
 public final class Moderators {
     private final GatePolicy policy;
@@ -108,7 +108,6 @@ public final class Moderators {
                 .map(Map.Entry::getKey)
                 .toList();
         TwoByTwo people = sum(strata.values());
-        boolean enough = Math.min(people.treatedSize(), people.comparisonSize()) >= policy.minimumPeoplePerArm();
         return new Subgroup(
                 name,
                 contributors.stream().filter(named::contains).toList(),
@@ -116,25 +115,30 @@ public final class Moderators {
                 contributors.isEmpty()
                         ? Estimation.not(Reason.EMPTY_ARM, "No country has people of both arms in this group.")
                         : ExactTest.of(List.copyOf(strata.values())).estimate(policy.confidenceLevel()),
-                enough);
+                enough(people));
     }
 
-    /** One hidden group among shown ones could be found by subtraction from the whole. */
-    private static List<Subgroup> hidden(List<Subgroup> subgroups) {
-        List<Subgroup> small = subgroups.stream()
+    /** What is hidden can be found by subtraction from the whole: it must be two groups, as large as one that is shown. */
+    private List<Subgroup> hidden(List<Subgroup> subgroups) {
+        List<Subgroup> hidden = subgroups.stream()
                 .filter(group -> !group.shown() && group.people().size() > 0)
                 .toList();
+        TwoByTwo people = sum(hidden.stream().map(Subgroup::people).toList());
         Optional<Subgroup> next = subgroups.stream()
                 .filter(Subgroup::shown)
                 .min(Comparator.comparingLong(group -> group.people().size()));
-        if (small.size() != 1 || next.isEmpty()) {
+        if (hidden.isEmpty() || next.isEmpty() || (hidden.size() > 1 && enough(people))) {
             return subgroups;
         }
-        return subgroups.stream()
+        return hidden(subgroups.stream()
                 .map(group -> group.equals(next.get())
                         ? new Subgroup(group.level(), group.contributors(), group.people(), group.oddsRatio(), false)
                         : group)
-                .toList();
+                .toList());
+    }
+
+    private boolean enough(TwoByTwo people) {
+        return Math.min(people.treatedSize(), people.comparisonSize()) >= policy.minimumPeoplePerArm();
     }
 
     private static List<Moderator> adjusted(List<Moderator> found) {

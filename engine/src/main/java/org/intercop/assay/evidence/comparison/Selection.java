@@ -55,6 +55,16 @@ final class Selection {
             return Optional.empty();
         }
         double crude = (double) all.comparisonEvents() / all.comparisonSize();
+        if (Math.round(100 * expected) == Math.round(100 * crude)) {
+            return Optional.of(new Moderator.Warning(
+                    Moderator.Warning.Kind.REGRESSION_TO_THE_MEAN,
+                    String.format(
+                            Locale.ROOT,
+                            "The arms were chosen differently on %s (standardised difference %.2f). Among the comparison"
+                                    + " people that record changes the outcome by less than 1 in 100.",
+                            covariate.name(),
+                            largest)));
+        }
         return Optional.of(new Moderator.Warning(
                 Moderator.Warning.Kind.REGRESSION_TO_THE_MEAN,
                 String.format(

@@ -10,7 +10,6 @@ import org.intercop.assay.stats.estimand.EffectEstimate;
 import org.intercop.assay.stats.estimand.Estimation;
 import org.intercop.assay.stats.estimand.Estimation.Reason;
 import org.intercop.assay.stats.estimand.Interval;
-import org.intercop.assay.stats.estimand.LikelihoodProfile;
 import org.intercop.assay.stats.numeric.Normal;
 
 /**
@@ -57,35 +56,22 @@ final class DeclaredEvaluation {
     }
 
     private Estimation<EffectEstimate> figure(UnitProfile profile) {
-        OptionalDouble maximum = profile.profile().maximum();
-        if (maximum.isEmpty()) {
+        if (profile.profile().maximum().isEmpty()) {
             return Estimation.not(
                     Reason.UNBOUNDED, "The likelihood rises towards one end; it counts in the pool as it is.");
         }
-        double estimate = maximum.getAsDouble();
-        double variance = variance(profile.profile(), estimate);
-        if (!(variance > 0 && Double.isFinite(variance))) {
-            return Estimation.not(Reason.NO_VARIATION, "The likelihood is not curved where it is highest.");
-        }
-        double error = FastMath.sqrt(variance);
-        double half = Normal.halfWidth(policy.confidenceLevel()) * error;
-        return Estimation.of(new EffectEstimate(
-                profile.measure(),
-                estimate,
-                error,
-                new Interval(estimate - half, estimate + half, policy.confidenceLevel())));
-    }
-
-    /** One over the negative curvature of the log-likelihood. */
-    private static double variance(LikelihoodProfile profile, double at) {
-        if (profile instanceof LikelihoodProfile.Normal normal) {
-            return normal.standardError() * normal.standardError();
-        }
-        double step = 1e-3;
-        double curvature =
-                (profile.logLikelihood(at - step) - 2 * profile.logLikelihood(at) + profile.logLikelihood(at + step))
-                        / (step * step);
-        return -1 / curvature;
+        double level = policy.confidenceLevel();
+        return ProfilePeak.top(profile.profile())
+                .map(peak -> {
+                    double half = Normal.halfWidth(level) * peak.standardError();
+                    return Estimation.of(new EffectEstimate(
+                            profile.measure(),
+                            peak.estimate(),
+                            peak.standardError(),
+                            new Interval(peak.estimate() - half, peak.estimate() + half, level)));
+                })
+                .orElseGet(
+                        () -> Estimation.not(Reason.NO_VARIATION, "The likelihood is not curved where it is highest."));
     }
 
     /** What an agency has no place to say of overlap is not held against it: it has balanced the arms by itself. */

@@ -18,6 +18,7 @@ import org.intercop.assay.evidence.evaluation.GateLevel;
 import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.evaluation.GateStatus;
 import org.intercop.assay.evidence.evaluation.PosteriorPool;
+import org.intercop.assay.evidence.evaluation.ProfilePeak;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
 import org.intercop.assay.evidence.registry.AnalysisPlan.Design;
 import org.intercop.assay.stats.estimand.Interval;
@@ -88,7 +89,7 @@ final class UnitFacts {
     private static Optional<Effect> effect(UnitEvaluation unit, EffectScale scale, PosteriorPool pool) {
         return unit.profile()
                 .filter(profile -> unit.displayable() && profile.measure() == scale.measure())
-                .flatMap(profile -> CommonEffect.peak(profile.profile()))
+                .flatMap(profile -> ProfilePeak.of(profile.profile()))
                 .map(peak ->
                         new Effect(scale.oriented(peak.estimate()), peak.standardError(), credibly(unit, scale, pool)));
     }

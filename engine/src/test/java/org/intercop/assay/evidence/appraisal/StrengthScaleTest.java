@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -141,6 +142,27 @@ class StrengthScaleTest {
 
     private static EvidenceStrength.Step step(StrengthRule rule, int change, OptionalDouble figure, String wording) {
         return new EvidenceStrength.Step(rule, change, figure, wording);
+    }
+
+    @Test
+    void severalStudiesOfOneCountryAreOneCountry() {
+        TestEvidence evidence = new TestEvidence();
+        evidence.countries = new ArrayList<>(List.of(
+                TestEvidence.country("US:one", -0.3),
+                TestEvidence.country("US:two", -0.4),
+                TestEvidence.country("US:three", -0.5)));
+        assertEquals(
+                List.of(StrengthRule.DESIGN, StrengthRule.SINGLE_COUNTRY),
+                evidence.appraise().strength().steps().stream()
+                        .map(EvidenceStrength.Step::rule)
+                        .toList());
+        evidence.countries.set(1, TestEvidence.country("CA", -0.4));
+        assertEquals(
+                List.of(StrengthRule.DESIGN),
+                evidence.appraise().strength().steps().stream()
+                        .map(EvidenceStrength.Step::rule)
+                        .toList(),
+                "two countries are not three");
     }
 
     @Test

@@ -194,6 +194,11 @@ class VerdictRulesTest {
     void effectiveNeedsTwoCountriesInTheGoodDirection() {
         assertEquals(Verdict.PROMISING, verdict(e -> e.countries.set(0, TestEvidence.country("FI", 0.0))));
         assertEquals(Verdict.EFFECTIVE, verdict(e -> e.countries.set(0, TestEvidence.country("FI", -HAIR))));
+        assertEquals(
+                Verdict.PROMISING,
+                verdict(e ->
+                        e.countries.replaceAll(country -> TestEvidence.country("NL:" + country.contributor(), -0.3))),
+                "two studies of one country are one country");
     }
 
     @Test

@@ -116,6 +116,29 @@ class ModeratorsTest {
     }
 
     @Test
+    void smallGroupsTogetherAreAsLargeAsOneThatIsShown() {
+        CovariateDefinition age = new CovariateDefinition("age", "Age", List.of("a", "b", "c", "d"), "a");
+        List<TwoByTwo> tables = List.of(
+                new TwoByTwo(5, 40, 9, 40),
+                new TwoByTwo(2, 12, 3, 12),
+                new TwoByTwo(1, 4, 2, 12),
+                new TwoByTwo(1, 5, 2, 12));
+        assertEquals(
+                List.of(true, false, false, false),
+                only(List.of(unit("NO", age, tables)), age).subgroups().stream()
+                        .map(Subgroup::shown)
+                        .toList(),
+                "nine treated people could be found by subtraction");
+
+        List<TwoByTwo> enough = List.of(tables.get(0), tables.get(1), tables.get(2), new TwoByTwo(1, 6, 2, 12));
+        assertEquals(
+                List.of(true, true, false, false),
+                only(List.of(unit("NO", age, enough)), age).subgroups().stream()
+                        .map(Subgroup::shown)
+                        .toList());
+    }
+
+    @Test
     void aGroupNobodyIsInHidesNothing() {
         CovariateDefinition age = new CovariateDefinition("age", "Age", List.of("a", "b", "c"), "a");
         List<TwoByTwo> tables =
@@ -139,6 +162,16 @@ class ModeratorsTest {
                         + " with the treated's record would have had the outcome in 42 of 100 cases instead of 18; that"
                         + " part is no effect.",
                 moderator.warnings().stream()
+                        .filter(warning -> warning.kind() == Moderator.Warning.Kind.REGRESSION_TO_THE_MEAN)
+                        .findFirst()
+                        .orElseThrow()
+                        .detail());
+
+        List<TwoByTwo> alike = List.of(new TwoByTwo(2, 20, 8, 80), new TwoByTwo(30, 80, 2, 20));
+        assertEquals(
+                "The arms were chosen differently on Offences before (standardised difference 1.50). Among the comparison"
+                        + " people that record changes the outcome by less than 1 in 100.",
+                only(List.of(unit("NO", prior, alike)), prior).warnings().stream()
                         .filter(warning -> warning.kind() == Moderator.Warning.Kind.REGRESSION_TO_THE_MEAN)
                         .findFirst()
                         .orElseThrow()

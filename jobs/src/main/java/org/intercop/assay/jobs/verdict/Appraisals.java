@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.appraisal.Appraisal;
 import org.intercop.assay.evidence.appraisal.Appraiser;
-import org.intercop.assay.evidence.appraisal.Conduct.Registration;
 import org.intercop.assay.evidence.appraisal.Evidence;
 import org.intercop.assay.evidence.appraisal.Inputs;
 import org.intercop.assay.evidence.appraisal.Topic;
@@ -160,17 +159,9 @@ public final class Appraisals {
                 Digests.sha256(definitions),
                 planDigest,
                 MethodCatalog.versions() + " appraisal@" + Appraiser.VERSION);
-        return new Circumstances(inputs, registration(plan, planDigest, topic));
-    }
-
-    /** A plan counts as kept while every decision so far was made under the same one. */
-    private Registration registration(AnalysisPlan plan, String digest, Topic topic) {
-        if (plan.registered().isEmpty()) {
-            return Registration.NONE;
-        }
-        boolean kept = histories.getOrDefault(topic, VerdictHistory.none()).entries().stream()
-                .allMatch(entry -> entry.inputs().plan().equals(digest));
-        return kept ? Registration.UNCHANGED : Registration.CHANGED;
+        return new Circumstances(
+                inputs,
+                histories.getOrDefault(topic, VerdictHistory.none()).registration(plan.registered(), planDigest, asOf));
     }
 
     private static Topic topic(Unit unit) {
