@@ -82,9 +82,12 @@ final class AdviseCommand implements Callable<Integer> {
                 "Which further study of " + treated + " treated people would narrow the pooled interval of " + topic
                         + ":",
                 "Rank  Country  Design              Narrower by"));
-        int rank = 0;
         for (Advice one : advice) {
-            rank++;
+            // Countries of which nothing is known yet are alike: they share a rank
+            long rank = 1
+                    + advice.stream()
+                            .filter(other -> other.narrower() > one.narrower() + 1e-9)
+                            .count();
             Candidate candidate = one.candidate();
             String code = candidate.design().name().toLowerCase(Locale.ROOT).replace('_', '-');
             lines.add(String.format(

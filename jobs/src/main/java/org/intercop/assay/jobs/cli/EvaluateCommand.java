@@ -5,17 +5,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.intercop.assay.evidence.evaluation.Answer;
 import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.evidence.evaluation.UnitEvaluation;
+import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.jobs.evaluate.EvaluationStore;
 import org.intercop.assay.jobs.evaluate.PrivateResults;
 import org.intercop.assay.jobs.evaluate.ResearcherTable;
 import org.intercop.assay.jobs.evaluate.StoredEvaluation;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.RunLock;
+import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,6 +86,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         checkMethod();
         Workspace opened = workspace.open();
+        Registry registry = opened.read().registry();
+        checkName("intervention", intervention, registry.interventions().keySet());
+        checkName("outcome", outcome, registry.outcomes().keySet());
         try (RunLock held = opened.lock()) {
             Run run = new Run(opened, Output::progress);
             List<UnitEvaluation> evaluations;
@@ -116,6 +122,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--method '" + method + "' is unknown; choose one of " + String.join(", ", known));
         }
+    }
+
+    private static void checkName(String what, Optional<String> name, Set<String> known) {
+        name.filter(one -> !known.contains(one)).ifPresent(one -> {
+            throw new UserError("The registry has no " + what + " '" + one + "'. It has: " + String.join(", ", known));
+        });
     }
 
     private boolean wanted(Answer answer) {

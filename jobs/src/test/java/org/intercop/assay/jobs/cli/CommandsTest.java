@@ -68,6 +68,12 @@ class CommandsTest {
         assertFalse(evaluate.out().contains("completed-course"), evaluate.out());
         CommandRun early = assay("evaluate", "--as-of", "2026-03-30");
         assertEquals("No unit fits. Nothing was written.\n", early.out());
+        CommandRun misspelt = assay("evaluate", "--intervention", "example-visit");
+        assertEquals(ExitCode.DATA, misspelt.code());
+        assertTrue(
+                misspelt.err()
+                        .contains("The registry has no intervention 'example-visit'. It has: example-warning-visit"),
+                misspelt.err());
 
         CommandRun notebooks =
                 assay("notebook", "--out", folder.resolve("notebooks").toString());
