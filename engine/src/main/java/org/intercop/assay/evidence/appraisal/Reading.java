@@ -24,7 +24,7 @@ public record Reading(List<RuleAnswer> rules) {
                 .verdict();
     }
 
-    /** The answer of one rule. */
+    /** The answer of the first rule that leads to a verdict. */
     public RuleAnswer rule(Verdict verdict) {
         return rules.stream()
                 .filter(rule -> rule.verdict() == verdict)

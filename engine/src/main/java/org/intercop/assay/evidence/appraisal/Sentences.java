@@ -62,13 +62,11 @@ final class Sentences {
             return said;
         }
         said.add(ofVerdict());
-        if (verdict == Verdict.POSSIBLY_HARMFUL
-                && reading.rule(Verdict.POSSIBLY_HARMFUL).matched()) {
-            double harm = reading.rule(Verdict.POSSIBLY_HARMFUL)
-                    .checks()
-                    .get(0)
-                    .figure()
-                    .orElseThrow();
+        if (verdict == Verdict.POSSIBLY_HARMFUL && reading.verdict() == Verdict.POSSIBLY_HARMFUL) {
+            RuleAnswer suspicion = reading.rule(Verdict.POSSIBLY_HARMFUL);
+            double harm = suspicion.matched()
+                    ? suspicion.checks().get(0).figure().orElseThrow()
+                    : evidence.pooled().orElseThrow().harm();
             said.add(sentence(SentenceCode.HARM_PROBABILITY, Map.of("probability", whole(bounded(100 * harm)))));
         }
         if (verdict == Verdict.INCONCLUSIVE || verdict == Verdict.TOO_EARLY) {

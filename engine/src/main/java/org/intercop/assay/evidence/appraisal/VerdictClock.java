@@ -81,7 +81,9 @@ final class VerdictClock {
             return causes;
         }
         Verdict before = last.get().verdict();
-        if (reading.verdict() == Verdict.POSSIBLY_HARMFUL && before != Verdict.POSSIBLY_HARMFUL) {
+        boolean suspected = reading.verdict() == Verdict.POSSIBLY_HARMFUL
+                && reading.rule(Verdict.POSSIBLY_HARMFUL).matched();
+        if (suspected && before != Verdict.POSSIBLY_HARMFUL) {
             causes.add(Cause.HARM_TRIGGER);
         }
         if ((reading.verdict() == Verdict.NOT_EVALUABLE) != (before == Verdict.NOT_EVALUABLE)) {

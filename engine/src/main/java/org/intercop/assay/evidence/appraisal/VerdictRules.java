@@ -30,6 +30,7 @@ final class VerdictRules {
         return new Reading(List.of(
                 notEvaluable(evidence),
                 harmful(evidence, progress),
+                harmfulAtMilestone(evidence.pooled(), bound),
                 tooEarly(evidence, progress),
                 mixed(evidence),
                 effective(evidence, strength, bound, q),
@@ -96,6 +97,30 @@ final class VerdictRules {
                                 "enough is known to ask for harm",
                                 OptionalDouble.of(progress.fraction()),
                                 policy.harm().information())));
+    }
+
+    /**
+     * The same error that is spent on benefit is spent on harm: one country alone, of which the sceptical prior believes
+     * little about others, is warned of where its own figures are beyond doubt.
+     */
+    private RuleAnswer harmfulAtMilestone(Optional<PooledEvidence> pooled, OptionalDouble bound) {
+        String wording = "the interval of the milestone excludes no effect, on the bad side";
+        OptionalDouble statistic =
+                pooled.isPresent() ? OptionalDouble.of(pooled.get().classical().statistic()) : OptionalDouble.empty();
+        OptionalDouble harm =
+                pooled.isPresent() ? OptionalDouble.of(pooled.get().harm()) : OptionalDouble.empty();
+        return new RuleAnswer(
+                Verdict.POSSIBLY_HARMFUL,
+                Needs.ALL,
+                List.of(
+                        bound.isPresent()
+                                ? Check.atLeast("milestone-harm", wording, statistic, bound.getAsDouble())
+                                : new Check("milestone-harm", wording, statistic, bound, false),
+                        Check.atLeast(
+                                "harm-likely",
+                                "harm that matters is likely",
+                                harm,
+                                policy.harm().mention())));
     }
 
     RuleAnswer tooEarly(Evidence evidence, Progress progress) {

@@ -50,7 +50,7 @@ class SentencesTest {
         evidence.benefit = 0.02;
         evidence.worthwhile = 0.01;
         evidence.median = 0.3;
-        evidence.estimate = 0.3;
+        evidence.estimate = 0.2;
         evidence.information = TestEvidence.NEEDED * 0.6;
         evidence.harm = 0.80;
         Appraisal open = evidence.appraise();

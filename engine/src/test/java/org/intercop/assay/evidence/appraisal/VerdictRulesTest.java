@@ -146,6 +146,24 @@ class VerdictRulesTest {
     }
 
     @Test
+    void harmBeyondTheMilestonesBoundIsSaidWhateverTheScepticalPriorBelieves() {
+        TestEvidence one = new TestEvidence();
+        one.countries.remove(1);
+        one.benefit = 0.01;
+        one.worthwhile = 0;
+        one.median = 0.6;
+        one.harm = 0.80;
+        double bound = one.appraise().looks().get(0).bound();
+        one.estimate = one.error * (bound + HAIR);
+        assertEquals(Verdict.POSSIBLY_HARMFUL, one.appraise().verdict());
+        one.estimate = one.error * (bound - HAIR);
+        assertEquals(Verdict.INCONCLUSIVE, one.appraise().verdict());
+        one.estimate = one.error * (bound + HAIR);
+        one.harm = 0.80 - HAIR;
+        assertEquals(Verdict.INCONCLUSIVE, one.appraise().verdict());
+    }
+
+    @Test
     void harmDoesNotWaitUntilHalfOfTheEnrolledAreMatured() {
         assertEquals(Verdict.POSSIBLY_HARMFUL, verdict(e -> {
             e.harm = 1;
@@ -270,9 +288,10 @@ class VerdictRulesTest {
     @Test
     void theTrailNamesEveryRuleWithFigureAndThreshold() {
         Appraisal appraisal = new TestEvidence().appraise();
-        assertEquals(
-                List.of(Verdict.values()),
-                appraisal.reading().rules().stream().map(RuleAnswer::verdict).toList());
+        List<Verdict> rules =
+                appraisal.reading().rules().stream().map(RuleAnswer::verdict).toList();
+        assertEquals(List.of(Verdict.values()), rules.stream().distinct().toList());
+        assertEquals(Verdict.values().length + 1, rules.size(), "two rules lead to possibly harmful");
         RuleAnswer early = appraisal.reading().rule(Verdict.TOO_EARLY);
         assertFalse(early.matched());
         assertEquals(OptionalDouble.of(0.25), early.checks().get(0).threshold());
