@@ -17,9 +17,9 @@ import org.intercop.assay.evidence.registry.RegistryReader;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.IntakePolicy;
-import org.intercop.assay.evidence.submission.KnownParticipants;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.MemorySource;
+import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.SubmissionCheck;
 import org.intercop.assay.evidence.text.Parsed;
 
@@ -42,8 +42,7 @@ final class TakenIn {
         });
         this.registry = valid(RegistryReader.read(registryFiles));
         SubmissionCheck check = SubmissionCheck.of(registry, IntakePolicy.standard());
-        inbox.forEach(
-                (id, folder) -> submissions.put(id, check.check(new MemorySource(folder), KnownParticipants.NONE)));
+        inbox.forEach((id, folder) -> submissions.put(id, check.check(new MemorySource(folder), Precedents.NONE)));
     }
 
     private static Registry valid(Parsed<Registry> parsed) {

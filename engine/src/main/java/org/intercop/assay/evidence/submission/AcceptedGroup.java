@@ -9,8 +9,7 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param intervention the intervention's id
  * @param version its version
  * @param study code of the study; empty text where there is none
- * @param records one for each person in ascending order of pseudonym, its values in the order of the cells' variables;
- *     empty if the submission holds cells
+ * @param records one for each person in ascending order of pseudonym; empty if the submission holds cells
  * @param cells the same people as weighted cells, see {@link Columns#variables}
  */
 public record AcceptedGroup(
@@ -27,11 +26,12 @@ public record AcceptedGroup(
      * One person.
      *
      * @param participant the pseudonym as the agency sent it
-     * @param values one for each variable of the group's cells
+     * @param cell the cell that holds the person's values: a row of the group's cells
      */
-    public record AcceptedRecord(String participant, List<String> values) {
-        public AcceptedRecord {
-            values = List.copyOf(values);
-        }
+    public record AcceptedRecord(String participant, int cell) {}
+
+    /** What a record says: one value for each variable of the cells. */
+    public List<String> values(AcceptedRecord record) {
+        return cells.labels(record.cell());
     }
 }

@@ -18,6 +18,7 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param counts rows and people
  * @param groups the people accepted, by intervention, version and study ascending; empty if refused
  * @param profiles the likelihoods accepted, in the order of the files; empty if refused
+ * @param leavers pseudonyms, as the agency sent them, of people whom a withdrawal erases; ascending, empty otherwise
  */
 public record CheckedSubmission(
         Optional<Manifest> manifest,
@@ -28,12 +29,14 @@ public record CheckedSubmission(
         List<Finding> findings,
         Counts counts,
         List<AcceptedGroup> groups,
-        List<AcceptedProfile> profiles) {
+        List<AcceptedProfile> profiles,
+        List<String> leavers) {
 
     public CheckedSubmission {
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
         profiles = List.copyOf(profiles);
+        leavers = leavers.stream().sorted().toList();
         long people = groups.stream()
                 .map(AcceptedGroup::cells)
                 .mapToLong(CellTable::total)
@@ -81,7 +84,7 @@ public record CheckedSubmission(
         all.sort(Finding.ORDER);
         Counts none = new Counts(counts.rows(), counts.received(), 0, 0, counts.received());
         return new CheckedSubmission(
-                manifest, digest, policyVersion, Status.REFUSED, why, all, none, List.of(), List.of());
+                manifest, digest, policyVersion, Status.REFUSED, why, all, none, List.of(), List.of(), List.of());
     }
 
     /** Whether the submission's files must be deleted because they may hold personal data in the clear. */

@@ -2,7 +2,9 @@ package org.intercop.assay.evidence.submission;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.Registry;
@@ -38,19 +40,24 @@ final class Compression {
         byKey.forEach((key, rows) -> {
             CellTable.Builder cells = CellTable.builder(Columns.variables(manifest, registry, key.intervention()));
             rows.forEach(row -> cells.add(row.values, row.count));
+            CellTable table = cells.build();
             groups.add(new AcceptedGroup(
-                    key.intervention(), key.version(), key.study(), records(manifest, rows), cells.build()));
+                    key.intervention(), key.version(), key.study(), records(manifest, rows, table), table));
         });
         return groups;
     }
 
-    private static List<AcceptedRecord> records(Manifest manifest, List<Candidate> rows) {
+    private static List<AcceptedRecord> records(Manifest manifest, List<Candidate> rows, CellTable cells) {
         if (manifest.contents() == Manifest.Contents.CELLS) {
             return List.of();
         }
+        Map<List<String>, Integer> cellOf = new HashMap<>();
+        for (int cell = 0; cell < cells.rows(); cell++) {
+            cellOf.put(cells.labels(cell), cell);
+        }
         return rows.stream()
                 .sorted(Comparator.comparing(row -> row.participant))
-                .map(row -> new AcceptedRecord(row.participant, row.values))
+                .map(row -> new AcceptedRecord(row.participant, cellOf.get(row.values)))
                 .toList();
     }
 }

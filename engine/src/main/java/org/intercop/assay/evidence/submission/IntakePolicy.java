@@ -15,9 +15,11 @@ import org.intercop.assay.evidence.text.YamlReader;
  * @param version of this policy; recorded in each receipt
  * @param quarantineLimit share of a submission's rows, 0 to 1; if more are quarantined, the submission is refused
  * @param missingWarning share of a required column's values, 0 to 1; if more are missing, the receipt warns
+ * @param signatures whether every submission must be signed
  * @param limits sizes beyond which a file is not read
  */
-public record IntakePolicy(String version, double quarantineLimit, double missingWarning, Limits limits) {
+public record IntakePolicy(
+        String version, double quarantineLimit, double missingWarning, Signatures signatures, Limits limits) {
     public IntakePolicy {
         if (!(quarantineLimit >= 0 && quarantineLimit <= 1)) {
             throw new IllegalArgumentException("quarantineLimit: " + quarantineLimit + " is not between 0 and 1");
@@ -25,6 +27,14 @@ public record IntakePolicy(String version, double quarantineLimit, double missin
         if (!(missingWarning >= 0 && missingWarning <= 1)) {
             throw new IllegalArgumentException("missingWarning: " + missingWarning + " is not between 0 and 1");
         }
+    }
+
+    /** Whether every submission must be signed. */
+    public enum Signatures {
+        /** What is not signed is refused. */
+        REQUIRED,
+        /** What is not signed is taken in, and everything made from it says so. A bad signature is still refused. */
+        NOBODY_KNOWS_WHO_SENT_IT
     }
 
     /**
@@ -51,7 +61,12 @@ public record IntakePolicy(String version, double quarantineLimit, double missin
 
     /** What a new workspace starts with. */
     public static IntakePolicy standard() {
-        return new IntakePolicy("1", 0.05, 0.20, new Limits(50_000_000, 65_536, 100, 256, 20, 200_000_000, 100, 100));
+        return new IntakePolicy(
+                "1",
+                0.05,
+                0.20,
+                Signatures.REQUIRED,
+                new Limits(50_000_000, 65_536, 100, 256, 20, 200_000_000, 100, 100));
     }
 
     /**
@@ -70,12 +85,17 @@ public record IntakePolicy(String version, double quarantineLimit, double missin
         Optional<String> version = yaml.text("version", NameForm.VERSION);
         OptionalDouble quarantine = yaml.decimal("quarantineLimit", 0, 1);
         OptionalDouble missing = yaml.decimal("missingWarning", 0, 1);
+        Optional<Signatures> signatures = yaml.choice("signatures", Signatures.class);
         Optional<Limits> limits = yaml.mapping("limits").flatMap(part -> limits(part, problems));
         yaml.close();
         return problems.count() > 0
                 ? Optional.empty()
                 : Optional.of(new IntakePolicy(
-                        version.orElseThrow(), quarantine.orElseThrow(), missing.orElseThrow(), limits.orElseThrow()));
+                        version.orElseThrow(),
+                        quarantine.orElseThrow(),
+                        missing.orElseThrow(),
+                        signatures.orElseThrow(),
+                        limits.orElseThrow()));
     }
 
     private static Optional<Limits> limits(YamlMapping yaml, Problems problems) {

@@ -3,6 +3,7 @@ package org.intercop.assay.evidence.submission;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +18,11 @@ import org.intercop.assay.evidence.registry.CountryCode;
  * @param sequence counts the agency's submissions, 1 or more
  * @param asOf the day up to which the data count
  * @param contents what a row is
- * @param outcomes the outcome code that each measure's column carries
- * @param resources the files, at least one, with distinct names and paths
+ * @param outcomes the outcome code that each measure's column carries; empty for a withdrawal
+ * @param replaces ids of earlier submissions whose place this one takes; mostly empty
+ * @param because why it replaces them; there if and only if it replaces any
+ * @param withdraws ids of earlier submissions that a withdrawal is about; empty unless this is one
+ * @param resources the files, with distinct names and paths; at least one, but for a withdrawal of whole submissions
  */
 public record Manifest(
         String agency,
@@ -28,6 +32,9 @@ public record Manifest(
         LocalDate asOf,
         Contents contents,
         SortedMap<String, String> outcomes,
+        List<String> replaces,
+        Optional<Because> because,
+        List<String> withdraws,
         List<Resource> resources) {
     /** The file's name in every submission. */
     public static final String FILE = "datapackage.json";
@@ -39,7 +46,15 @@ public record Manifest(
 
     public Manifest {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+        replaces = List.copyOf(replaces);
+        withdraws = List.copyOf(withdraws);
         resources = List.copyOf(resources);
+        if (because.isPresent() == replaces.isEmpty()) {
+            throw new IllegalArgumentException("because: a reason stands with what is replaced, and only there");
+        }
+        if ((contents == Contents.WITHDRAWAL) == withdraws.isEmpty()) {
+            throw new IllegalArgumentException("withdraws: a withdrawal, and nothing else, names what it withdraws");
+        }
     }
 
     /** What a row is. */
@@ -49,7 +64,17 @@ public record Manifest(
         /** A number of people with the same values. */
         CELLS,
         /** No rows: likelihoods of effects, see {@code profiles.json}. */
-        PROFILES
+        PROFILES,
+        /** One person who is to be erased from earlier submissions; without a file, these are withdrawn as a whole. */
+        WITHDRAWAL
+    }
+
+    /** Why a submission takes the place of earlier ones. */
+    public enum Because {
+        /** Time has passed: the same people and more, followed for longer. */
+        UPDATE,
+        /** Something in the earlier ones was wrong. */
+        CORRECTION
     }
 
     /** How a file is written. */

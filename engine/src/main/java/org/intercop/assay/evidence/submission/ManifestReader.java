@@ -32,14 +32,26 @@ final class ManifestReader {
     private static final Pattern RESOURCE_NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]*[a-z0-9])?");
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern SHOWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
-    private static final Set<String> ASSAY_KEYS =
-            Set.of("schemaVersion", "agency", "country", "submission", "sequence", "asOf", "contents", "outcomes");
+    private static final Set<String> ASSAY_KEYS = Set.of(
+            "schemaVersion",
+            "agency",
+            "country",
+            "submission",
+            "sequence",
+            "asOf",
+            "contents",
+            "outcomes",
+            "replaces",
+            "because",
+            "withdraws");
+    private static final int MOST_NAMED = 1_000;
     private static final ObjectMapper JSON = mapper();
 
     private final IntakePolicy.Limits limits;
     private final Findings findings;
     private boolean sound = true;
     private boolean profiles;
+    private boolean withdrawal;
 
     private ManifestReader(IntakePolicy.Limits limits, Findings findings) {
         this.limits = limits;
@@ -96,6 +108,7 @@ final class ManifestReader {
             refuse("$schema must be " + Manifest.PROFILE);
         }
         profiles = root.path("assay").path("contents").asText().equals("profiles");
+        withdrawal = root.path("assay").path("contents").asText().equals("withdrawal");
         List<Manifest.Resource> resources = resources(root.path("resources"));
         if (!(root.path("assay") instanceof ObjectNode assay)) {
             refuse("the object assay is missing");
@@ -117,6 +130,10 @@ final class ManifestReader {
         Optional<LocalDate> asOf = day(assay, "asOf");
         Optional<Manifest.Contents> contents = contents(assay);
         SortedMap<String, String> outcomes = outcomes(assay);
+        List<String> replaces = submissions(assay, "replaces");
+        Optional<Manifest.Because> because = because(assay, !replaces.isEmpty());
+        List<String> withdraws = submissions(assay, "withdraws");
+        checkWithdrawal(assay, replaces, withdraws);
         if (!sound) {
             return Optional.empty();
         }
@@ -128,7 +145,63 @@ final class ManifestReader {
                 asOf.orElseThrow(),
                 contents.orElseThrow(),
                 outcomes,
+                replaces,
+                because,
+                withdraws,
                 resources));
+    }
+
+    /** Ids of earlier submissions; none where the key is not there. */
+    private List<String> submissions(ObjectNode assay, String key) {
+        List<String> ids = new ArrayList<>();
+        if (!assay.has(key)) {
+            return ids;
+        }
+        JsonNode array = assay.path(key);
+        boolean good = array.isArray() && !array.isEmpty() && array.size() <= MOST_NAMED;
+        for (JsonNode value : array) {
+            good &= value.isTextual() && NameForm.ID.matches(value.asText()) && !ids.contains(value.asText());
+            ids.add(value.asText());
+        }
+        if (!good) {
+            refuse("assay." + key + " must list the ids of 1 to " + MOST_NAMED + " earlier submissions, each once");
+            return List.of();
+        }
+        return ids;
+    }
+
+    private Optional<Manifest.Because> because(ObjectNode assay, boolean replaces) {
+        if (!assay.has("because") && !replaces) {
+            return Optional.empty();
+        }
+        switch (assay.path("because").asText("")) {
+            case "update":
+                return because(Manifest.Because.UPDATE, replaces);
+            case "correction":
+                return because(Manifest.Because.CORRECTION, replaces);
+            default:
+                refuse("assay.because must be \"update\" or \"correction\" beside assay.replaces");
+                return Optional.empty();
+        }
+    }
+
+    private Optional<Manifest.Because> because(Manifest.Because because, boolean replaces) {
+        if (!replaces) {
+            refuse("assay.because stands beside assay.replaces only");
+        }
+        return replaces ? Optional.of(because) : Optional.empty();
+    }
+
+    private void checkWithdrawal(ObjectNode assay, List<String> replaces, List<String> withdraws) {
+        if (withdrawal && withdraws.isEmpty() && !assay.has("withdraws")) {
+            refuse("assay.withdraws is missing; a withdrawal names the submissions that it is about");
+        }
+        if (!withdrawal && !withdraws.isEmpty()) {
+            refuse("assay.withdraws stands beside \"contents\": \"withdrawal\" only");
+        }
+        if (withdrawal && !replaces.isEmpty()) {
+            refuse("a withdrawal replaces nothing; remove assay.replaces");
+        }
     }
 
     private void refuse(String detail) {
@@ -209,8 +282,10 @@ final class ManifestReader {
                     return Optional.of(Manifest.Contents.CELLS);
                 case "profiles":
                     return Optional.of(Manifest.Contents.PROFILES);
+                case "withdrawal":
+                    return Optional.of(Manifest.Contents.WITHDRAWAL);
                 default:
-                    refuse("assay.contents must be \"records\", \"cells\" or \"profiles\"");
+                    refuse("assay.contents must be \"records\", \"cells\", \"profiles\" or \"withdrawal\"");
                     return Optional.empty();
             }
         });
@@ -218,6 +293,12 @@ final class ManifestReader {
 
     private SortedMap<String, String> outcomes(ObjectNode assay) {
         SortedMap<String, String> outcomes = new TreeMap<>();
+        if (withdrawal) {
+            if (assay.has("outcomes")) {
+                refuse("a withdrawal has no outcomes; remove assay.outcomes");
+            }
+            return outcomes;
+        }
         if (!(assay.path("outcomes") instanceof ObjectNode object) || object.isEmpty()) {
             refuse("assay.outcomes must name an outcome code for at least one measure");
             return outcomes;
@@ -236,6 +317,9 @@ final class ManifestReader {
 
     private List<Manifest.Resource> resources(JsonNode array) {
         List<Manifest.Resource> resources = new ArrayList<>();
+        if (withdrawal && (array.isMissingNode() || array.isArray() && array.isEmpty())) {
+            return resources;
+        }
         if (!array.isArray() || array.isEmpty()) {
             refuse("resources must list at least one file");
             return resources;

@@ -3,6 +3,7 @@ package org.intercop.assay.evidence.submission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.intercop.assay.evidence.submission.Candidates.Candidate;
 import org.intercop.assay.evidence.submission.Candidates.State;
 
@@ -13,7 +14,8 @@ import org.intercop.assay.evidence.submission.Candidates.State;
 final class ParticipantCheck {
     private ParticipantCheck() {}
 
-    static void check(Candidates candidates, KnownParticipants known, Findings findings) {
+    static void check(Candidates candidates, Manifest manifest, Precedents precedents, Findings findings) {
+        Set<String> replaced = Set.copyOf(manifest.replaces());
         Map<String, Map<String, Candidate>> byIntervention = new LinkedHashMap<>();
         for (Candidate row : candidates.rows()) {
             if (!row.participant.isEmpty()) {
@@ -27,7 +29,7 @@ final class ParticipantCheck {
             if (rows.size() > 1) {
                 checkRepeated(rows, findings);
             }
-            if (known.knows(intervention, participant)) {
+            if (precedents.knows(manifest.agency(), intervention, participant, replaced)) {
                 rows.forEach(one -> quarantine(RuleCatalog.R02, one, "", findings));
             }
         }));

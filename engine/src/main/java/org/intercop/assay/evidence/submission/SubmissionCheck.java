@@ -51,10 +51,10 @@ public final class SubmissionCheck {
      * Checks one submission.
      *
      * @param source its files, each read once
-     * @param known who is in the ledger already
+     * @param precedents what is known beyond them
      */
-    public CheckedSubmission check(SubmissionSource source, KnownParticipants known) {
-        return new Run(source).check(known);
+    public CheckedSubmission check(SubmissionSource source, Precedents precedents) {
+        return new Run(source).check(precedents);
     }
 
     /** The check of one submission. */
@@ -71,7 +71,7 @@ public final class SubmissionCheck {
             this.source = source;
         }
 
-        CheckedSubmission check(KnownParticipants known) {
+        CheckedSubmission check(Precedents precedents) {
             findings.addAll(source.faults());
             source.names().forEach(this::checkName);
             Optional<Manifest> manifest = manifest();
@@ -87,7 +87,7 @@ public final class SubmissionCheck {
             for (Resource resource : manifest.get().resources()) {
                 checkResource(manifest.get(), resource);
             }
-            ParticipantCheck.check(candidates, known, findings);
+            ParticipantCheck.check(candidates, manifest.get(), precedents, findings);
             return findings.refuse()
                     ? refused(manifest, "Refused: nothing was taken in. Correct what is listed and send it again.")
                     : withinLimit(manifest.get());
@@ -269,7 +269,8 @@ public final class SubmissionCheck {
                     findings.sorted(),
                     new Counts(rows, people, inGroups, people - inGroups, 0),
                     groups,
-                    profiles);
+                    profiles,
+                    List.of());
         }
 
         private long count(Candidates.State state) {
@@ -285,6 +286,7 @@ public final class SubmissionCheck {
                     explanation,
                     findings.sorted(),
                     new Counts(rows, people, 0, 0, people),
+                    List.of(),
                     List.of(),
                     List.of());
         }

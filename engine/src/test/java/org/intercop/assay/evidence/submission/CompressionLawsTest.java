@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.intercop.assay.evidence.submission.AcceptedGroup.AcceptedRecord;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Status;
 import org.intercop.assay.stats.cell.CellTable;
 import org.junit.jupiter.api.Test;
@@ -56,8 +55,7 @@ class CompressionLawsTest {
         for (AcceptedGroup group : checked.groups()) {
             List<List<String>> expanded = new ArrayList<>();
             group.cells().expand(expanded::add);
-            assertEquals(
-                    counted(group.records().stream().map(AcceptedRecord::values).toList()), counted(expanded));
+            assertEquals(counted(group.records().stream().map(group::values).toList()), counted(expanded));
         }
     }
 
@@ -152,7 +150,7 @@ class CompressionLawsTest {
                 files.put("datapackage.json", mutated(files.get("datapackage.json"), random));
             }
             CheckedSubmission checked = SubmissionCheck.of(TestSubmission.registry(), IntakePolicy.standard())
-                    .check(new MemorySource(files), KnownParticipants.NONE);
+                    .check(new MemorySource(files), Precedents.NONE);
             assertEquals(
                     checked.counts().accepted(),
                     checked.groups().stream()

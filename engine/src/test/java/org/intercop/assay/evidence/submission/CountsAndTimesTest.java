@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryFiles;
 import org.intercop.assay.evidence.registry.RegistryReader;
-import org.intercop.assay.evidence.submission.AcceptedGroup.AcceptedRecord;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Status;
 import org.intercop.assay.evidence.text.Parsed;
 import org.intercop.assay.stats.cell.CellTable;
@@ -107,7 +106,7 @@ class CountsAndTimesTest {
 
     private static CheckedSubmission check(TestSubmission submission) {
         return SubmissionCheck.of(REGISTRY, IntakePolicy.standard())
-                .check(new MemorySource(submission.files()), KnownParticipants.NONE);
+                .check(new MemorySource(submission.files()), Precedents.NONE);
     }
 
     static Stream<Arguments> badRows() {
@@ -229,8 +228,7 @@ class CountsAndTimesTest {
         AcceptedGroup group = checked.groups().get(0);
         List<List<String>> expanded = new ArrayList<>();
         group.cells().expand(expanded::add);
-        assertEquals(
-                counted(group.records().stream().map(AcceptedRecord::values).toList()), counted(expanded));
+        assertEquals(counted(group.records().stream().map(group::values).toList()), counted(expanded));
     }
 
     private static Map<List<String>, Integer> counted(Iterable<List<String>> people) {

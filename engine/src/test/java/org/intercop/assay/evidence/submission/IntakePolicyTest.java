@@ -13,6 +13,7 @@ class IntakePolicyTest {
             version: 1
             quarantineLimit: 0.05
             missingWarning: 0.20
+            signatures: required
             limits:
               fileBytes: 50000000
               lineBytes: 65536
@@ -34,8 +35,8 @@ class IntakePolicyTest {
         assertEquals(
                 List.of(
                         "intake.yaml:2: quarantineLimit is '5%'; write a number from 0.0 to 1.0 with a decimal point",
-                        "intake.yaml:5: limits.fileBytes is missing; add it",
-                        "intake.yaml:5: limits.filebytes is not a known key; did you mean 'fileBytes'?"),
+                        "intake.yaml:6: limits.fileBytes is missing; add it",
+                        "intake.yaml:6: limits.filebytes is not a known key; did you mean 'fileBytes'?"),
                 problems(STANDARD.replace("0.05", "5%").replace("fileBytes", "filebytes")));
     }
 

@@ -166,7 +166,7 @@ class ProfilesTest {
         assertEquals(
                 "F08",
                 SubmissionCheck.of(TestSubmission.registry(), IntakePolicy.standard())
-                        .check(new MemorySource(asCells), KnownParticipants.NONE)
+                        .check(new MemorySource(asCells), Precedents.NONE)
                         .findings()
                         .get(0)
                         .rule()
@@ -187,7 +187,7 @@ class ProfilesTest {
 
     private static CheckedSubmission check(String profiles) {
         return SubmissionCheck.of(TestSubmission.registry(), IntakePolicy.standard())
-                .check(new MemorySource(files(profiles, "profiles")), KnownParticipants.NONE);
+                .check(new MemorySource(files(profiles, "profiles")), Precedents.NONE);
     }
 
     private static Map<String, byte[]> files(String profiles, String contents) {

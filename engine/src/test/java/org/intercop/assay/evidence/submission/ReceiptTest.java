@@ -96,7 +96,7 @@ class ReceiptTest {
     @Test
     void aManifestThatCannotBeReadLeavesItsKeysOut() {
         CheckedSubmission checked = SubmissionCheck.of(TestSubmission.registry(), IntakePolicy.standard())
-                .check(new MemorySource(Map.of()), KnownParticipants.NONE);
+                .check(new MemorySource(Map.of()), Precedents.NONE);
         Receipt receipt = Receipt.of(checked);
         assertEquals(
                 """

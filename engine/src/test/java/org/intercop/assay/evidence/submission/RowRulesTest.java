@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryFiles;
@@ -165,19 +166,22 @@ class RowRulesTest {
 
     @Test
     void aParticipantOfTheLedgerIsQuarantined() {
-        KnownParticipants known =
-                (intervention, participant) -> intervention.equals("letter") && participant.equals(pseudonym(7));
         assertEquals(
                 List.of("R02 | quarantined | records.csv | participant | 1 | row 8"),
-                TestSubmission.lines(records().check(known)));
+                TestSubmission.lines(records().check(knowing("letter", pseudonym(7)))));
         assertEquals(
                 List.of("R02 | quarantined | records.csv | participant | 2 | rows 8, 9"),
-                TestSubmission.lines(records()
-                        .check((intervention, participant) ->
-                                participant.equals(pseudonym(7)) || participant.equals(pseudonym(8)))));
-        assertEquals(
-                List.of(),
-                TestSubmission.lines(records().check((intervention, participant) -> intervention.equals("visit"))));
+                TestSubmission.lines(records().check(knowing("letter", pseudonym(7), pseudonym(8)))));
+        assertEquals(List.of(), TestSubmission.lines(records().check(knowing("visit", pseudonym(7), pseudonym(8)))));
+    }
+
+    private static Precedents knowing(String known, String... participants) {
+        return new Precedents() {
+            @Override
+            public boolean knows(String agency, String intervention, String participant, Set<String> apartFrom) {
+                return intervention.equals(known) && List.of(participants).contains(participant);
+            }
+        };
     }
 
     @Test
@@ -200,7 +204,7 @@ class RowRulesTest {
                 .bytes();
         Registry registry = ((Parsed.Valid<Registry>) RegistryReader.read(files)).value();
         CheckedSubmission checked = SubmissionCheck.of(registry, IntakePolicy.standard())
-                .check(new MemorySource(records().files()), KnownParticipants.NONE);
+                .check(new MemorySource(records().files()), Precedents.NONE);
         assertEquals(
                 List.of("F12 | refused | records.csv | prior | 0 | no plan of the file's interventions uses the column"
                         + " 'prior'; remove it"),

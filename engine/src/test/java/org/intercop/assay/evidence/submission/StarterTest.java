@@ -63,7 +63,7 @@ class StarterTest {
     @Test
     void theExampleIsAcceptedWithoutAFinding() {
         CheckedSubmission checked = SubmissionCheck.of(registry(), IntakePolicy.standard())
-                .check(new MemorySource(below("examples/submission/", "")), KnownParticipants.NONE);
+                .check(new MemorySource(below("examples/submission/", "")), Precedents.NONE);
         assertEquals(List.of(), TestSubmission.lines(checked));
         assertEquals(new Counts(120, 120, 120, 0, 0), checked.counts());
         assertEquals(1, checked.groups().size());

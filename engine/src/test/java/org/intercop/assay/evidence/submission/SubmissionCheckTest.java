@@ -45,11 +45,10 @@ class SubmissionCheckTest {
         assertEquals(40, group.cells().total());
         assertEquals(
                 List.of("treated", "2024-03", "16-17", "no", "yes", "no", "", "", "366"),
-                group.records().stream()
+                group.values(group.records().stream()
                         .filter(record -> record.participant().equals(TestSubmission.pseudonym(1)))
                         .findFirst()
-                        .orElseThrow()
-                        .values());
+                        .orElseThrow()));
     }
 
     @Test
@@ -95,7 +94,7 @@ class SubmissionCheckTest {
         assertEquals(List.of(), TestSubmission.lines(checked));
         assertEquals(
                 List.of("treated", "2024-03", "18+", "no", "yes", "no", "", "", ""),
-                checked.groups().get(0).records().get(0).values());
+                checked.groups().get(0).values(checked.groups().get(0).records().get(0)));
     }
 
     @Test
@@ -286,6 +285,6 @@ class SubmissionCheckTest {
 
     private static CheckedSubmission check(Map<String, byte[]> files) {
         return SubmissionCheck.of(TestSubmission.registry(), IntakePolicy.standard())
-                .check(new MemorySource(files), KnownParticipants.NONE);
+                .check(new MemorySource(files), Precedents.NONE);
     }
 }

@@ -39,7 +39,7 @@ class SubmissionSpecTest {
                 "records.csv", csv.getBytes(StandardCharsets.UTF_8),
                 "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8));
         return SubmissionCheck.of(StarterTest.registry(), IntakePolicy.standard())
-                .check(new MemorySource(files), KnownParticipants.NONE);
+                .check(new MemorySource(files), Precedents.NONE);
     }
 
     @Test

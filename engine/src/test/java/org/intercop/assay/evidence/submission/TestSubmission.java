@@ -189,11 +189,11 @@ public final class TestSubmission {
     }
 
     public CheckedSubmission check() {
-        return check(KnownParticipants.NONE);
+        return check(Precedents.NONE);
     }
 
-    public CheckedSubmission check(KnownParticipants known) {
-        return SubmissionCheck.of(registry(), IntakePolicy.standard()).check(new MemorySource(files()), known);
+    public CheckedSubmission check(Precedents precedents) {
+        return SubmissionCheck.of(registry(), IntakePolicy.standard()).check(new MemorySource(files()), precedents);
     }
 
     public static Registry registry() {

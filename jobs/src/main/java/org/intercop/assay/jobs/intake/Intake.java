@@ -17,6 +17,7 @@ import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.evidence.submission.Rule;
 import org.intercop.assay.evidence.submission.RuleCatalog;
@@ -112,8 +113,12 @@ public final class Intake {
     }
 
     private void judge(InboxItem item) {
-        CheckedSubmission checked = check.check(item.source(), (intervention, participant) -> people(intervention)
-                .contains(pseudonyms.rekey(item.agency(), participant)));
+        CheckedSubmission checked = check.check(item.source(), new Precedents() {
+            @Override
+            public boolean knows(String agency, String intervention, String participant, Set<String> apartFrom) {
+                return people(intervention).contains(pseudonyms.rekey(agency, participant));
+            }
+        });
         Optional<String> earlier = earlier(checked.digest());
         if (checked.manifest().isPresent() && earlier.isPresent()) {
             judged.add(new Judged(item.path(), checked, Receipt.repeated(checked, earlier.get())));

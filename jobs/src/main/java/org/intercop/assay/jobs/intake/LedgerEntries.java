@@ -26,9 +26,10 @@ final class LedgerEntries {
             List<String> variables = group.cells().schema().names();
             List<Accepted.Person> people = new ArrayList<>();
             for (AcceptedGroup.AcceptedRecord record : group.records()) {
+                List<String> said = group.values(record);
                 SortedMap<String, String> values = new TreeMap<>();
                 for (int v = 0; v < variables.size(); v++) {
-                    values.put(variables.get(v), record.values().get(v));
+                    values.put(variables.get(v), said.get(v));
                 }
                 people.add(new Accepted.Person(pseudonyms.rekey(manifest.agency(), record.participant()), values));
             }

@@ -11,9 +11,9 @@ import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryReader;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.IntakePolicy;
-import org.intercop.assay.evidence.submission.KnownParticipants;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.MemorySource;
+import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.evidence.submission.SubmissionCheck;
 import org.intercop.assay.evidence.submission.SubmissionSource;
@@ -35,7 +35,7 @@ final class StarterSubmission {
     }
 
     static CheckedSubmission check(SubmissionSource source) {
-        return check().check(source, KnownParticipants.NONE);
+        return check().check(source, Precedents.NONE);
     }
 
     static CheckedSubmission expected() {
