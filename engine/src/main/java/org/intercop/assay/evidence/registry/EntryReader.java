@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.intercop.assay.evidence.registry.RegistryReader.References;
 import org.intercop.assay.evidence.text.NameForm;
-import org.intercop.assay.evidence.text.Shown;
 import org.intercop.assay.evidence.text.YamlMapping;
 import org.intercop.assay.evidence.text.YamlMapping.Located;
 
@@ -34,32 +33,7 @@ final class EntryReader {
     }
 
     Runnable agency(Consumer<Agency> made) {
-        Optional<String> id = entry.text("id");
-        Optional<String> name = entry.text("name");
-        Optional<CountryCode> country = country();
-        Optional<Boolean> synthetic = entry.flag("synthetic");
-        return () -> made.accept(
-                new Agency(id.orElseThrow(), name.orElseThrow(), country.orElseThrow(), synthetic.orElseThrow()));
-    }
-
-    private Optional<CountryCode> country() {
-        return entry.text("country").flatMap(text -> {
-            Optional<CountryCode> country = CountryCode.parse(text);
-            if (country.isEmpty()) {
-                String example =
-                        switch (text) {
-                            case "UK" -> "the United Kingdom is GB";
-                            case "EL" -> "Greece is GR";
-                            case "false", "False", "FALSE", "no", "No" -> "Norway is NO";
-                            default -> "for example NO for Norway";
-                        };
-                entry.refuse(
-                        "country",
-                        "is " + Shown.quoted(text) + ", not a country code of ISO 3166-1; write two capital letters, "
-                                + example);
-            }
-            return country;
-        });
+        return new AgencyReader(path, entry, references).agency(made);
     }
 
     Runnable intervention(Consumer<Intervention> made) {

@@ -138,6 +138,7 @@ public final class RegistryReader {
         private final Map<Section, Set<String>> defined = new TreeMap<>();
         private final Map<String, OutcomeDefinition.Kind> kindOfMeasure = new TreeMap<>();
         private final Set<String> measures = new HashSet<>();
+        private final Map<String, String> keys = new TreeMap<>();
         private final List<Runnable> checks = new ArrayList<>();
 
         References(Problems problems) {
@@ -186,6 +187,14 @@ public final class RegistryReader {
                                     + "' is of another kind; give this one its own measure or the same kind");
                 }
             });
+        }
+
+        /** A key is one agency's: whoever signs with it could otherwise speak for two. */
+        void requireDistinctKey(String path, int line, String id) {
+            String first = keys.putIfAbsent(id, path);
+            if (first != null) {
+                problems.add(path, line, "the key " + id + " also stands in " + first + "; each key stands once");
+            }
         }
 
         void check() {

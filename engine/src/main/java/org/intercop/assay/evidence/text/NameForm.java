@@ -10,6 +10,8 @@ public enum NameForm {
     COLUMN("[a-z][a-z0-9]*(_[a-z0-9]+)*", 40, "lower-case letters and digits in groups joined by single underscores"),
     /** Of versions: {@code 1} or {@code 2024.2}. */
     VERSION("[a-z0-9]+([.-][a-z0-9]+)*", 40, "lower-case letters and digits in groups joined by dots or hyphens"),
+    /** Of countries: {@code NO}. */
+    COUNTRY("[A-Z]{2}", 2, "two capital letters of ISO 3166-1, for example NO"),
     /** Of currencies: {@code EUR}. */
     CURRENCY("[A-Z]{3}", 3, "three capital letters of ISO 4217, for example EUR"),
     /** Of levels in a code list: {@code 13-15} or {@code 18+}. */
@@ -35,6 +37,6 @@ public enum NameForm {
 
     /** The form in words. */
     public String wording() {
-        return this == CURRENCY ? wording : wording + ", at most " + longest + " characters";
+        return this == CURRENCY || this == COUNTRY ? wording : wording + ", at most " + longest + " characters";
     }
 }

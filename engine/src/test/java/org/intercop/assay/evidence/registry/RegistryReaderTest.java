@@ -188,7 +188,8 @@ class RegistryReaderTest {
                         AGENCY + ":1: name is missing; add it",
                         AGENCY + ":2: country is 'false', not a country code of ISO 3166-1; write two capital letters,"
                                 + " Norway is NO",
-                        AGENCY + ":3: colour is not a known key; known here: country, id, name, synthetic",
+                        AGENCY + ":3: colour is not a known key; known here: countries, country,"
+                                + " fileBytes, id, interventions, keys, name, synthetic",
                         OUTCOME + ":7: windowMonths is 'twelve'; write a whole number from 1 to 120",
                         PLAN + ":5: 'gender' is unknown; correct it or add registry/covariates/gender.yaml"),
                 problems(files));
