@@ -168,7 +168,7 @@ class Ed25519Test {
         assertEquals(key.pem(), SigningKey.read(message).orElseThrow().pem());
     }
 
-    /** Made by {@code openssl genpkey -algorithm ed25519}, OpenSSL 3.0; the public key by {@code openssl pkey -pubout}. */
+    /** The first key of the RFC as {@code openssl pkey} writes it, and its public key by {@code -pubout}; OpenSSL 3.0.19. */
     @Test
     void readsAKeyOfOpenSsl() {
         String pem =
