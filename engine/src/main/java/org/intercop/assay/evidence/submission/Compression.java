@@ -2,62 +2,75 @@ package org.intercop.assay.evidence.submission;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.intercop.assay.evidence.registry.Registry;
+import java.util.stream.IntStream;
 import org.intercop.assay.evidence.submission.AcceptedGroup.AcceptedRecord;
-import org.intercop.assay.evidence.submission.Candidates.Candidate;
 import org.intercop.assay.evidence.submission.Candidates.State;
+import org.intercop.assay.evidence.submission.Manifest.Contents;
 import org.intercop.assay.stats.cell.CellTable;
+import org.intercop.assay.stats.cell.CodedCells;
 
 /** Compresses accepted rows into weighted cells, losslessly, by intervention, version and study. */
 final class Compression {
+    private static final Comparator<CandidateGroup> ORDER = Comparator.comparing(
+                    (CandidateGroup group) -> group.key().intervention())
+            .thenComparing(group -> group.key().version())
+            .thenComparing(group -> group.key().study());
+
     private Compression() {}
 
-    private record Key(String intervention, String version, String study) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::intervention)
-                .thenComparing(Key::version)
-                .thenComparing(Key::study);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    static List<AcceptedGroup> groups(Candidates candidates, Manifest manifest, Registry registry) {
-        SortedMap<Key, List<Candidate>> byKey = new TreeMap<>();
-        for (Candidate row : candidates.rows()) {
-            if (row.state == State.ACCEPTED) {
-                byKey.computeIfAbsent(new Key(row.intervention, row.version, row.study), k -> new ArrayList<>())
-                        .add(row);
+    static List<AcceptedGroup> groups(Candidates candidates, Manifest manifest) {
+        List<CodedCells> coded = candidates.groups().stream()
+                .map(group -> CodedCells.of(group.variables(), group.cells(), group::code, candidates.values()::text))
+                .toList();
+        int[] sizes = new int[coded.size()];
+        for (int row = 0; row < candidates.size(); row++) {
+            if (candidates.state(row) == State.ACCEPTED) {
+                int group = candidates.group(row).index();
+                coded.get(group).add(candidates.cell(row), candidates.count(row));
+                sizes[group]++;
             }
         }
+        int[][] rows = new int[sizes.length][];
+        if (manifest.contents() == Contents.RECORDS) {
+            rows = acceptedRows(candidates, sizes);
+        }
         List<AcceptedGroup> groups = new ArrayList<>();
-        byKey.forEach((key, rows) -> {
-            CellTable.Builder cells = CellTable.builder(Columns.variables(manifest, registry, key.intervention()));
-            rows.forEach(row -> cells.add(row.values, row.count));
-            CellTable table = cells.build();
-            groups.add(new AcceptedGroup(
-                    key.intervention(), key.version(), key.study(), records(manifest, rows, table), table));
-        });
+        for (CandidateGroup group : candidates.groups().stream().sorted(ORDER).toList()) {
+            if (sizes[group.index()] > 0) {
+                CodedCells cells = coded.get(group.index());
+                CellTable table = cells.table();
+                groups.add(new AcceptedGroup(
+                        group.key().intervention(),
+                        group.key().version(),
+                        group.key().study(),
+                        records(candidates, rows[group.index()], cells),
+                        table));
+            }
+        }
         return groups;
     }
 
-    private static List<AcceptedRecord> records(Manifest manifest, List<Candidate> rows, CellTable cells) {
-        if (manifest.contents() == Manifest.Contents.CELLS) {
+    private static int[][] acceptedRows(Candidates candidates, int[] sizes) {
+        int[][] rows = IntStream.of(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+        int[] filled = new int[sizes.length];
+        for (int row = 0; row < candidates.size(); row++) {
+            if (candidates.state(row) == State.ACCEPTED) {
+                int group = candidates.group(row).index();
+                rows[group][filled[group]++] = row;
+            }
+        }
+        return rows;
+    }
+
+    private static List<AcceptedRecord> records(Candidates candidates, int[] rows, CodedCells cells) {
+        if (rows == null) {
             return List.of();
         }
-        Map<List<String>, Integer> cellOf = new HashMap<>();
-        for (int cell = 0; cell < cells.rows(); cell++) {
-            cellOf.put(cells.labels(cell), cell);
+        List<AcceptedRecord> records = new ArrayList<>(rows.length);
+        for (int row : candidates.byParticipant(rows)) {
+            records.add(new AcceptedRecord(candidates.participant(row), cells.row(candidates.cell(row))));
         }
-        return rows.stream()
-                .sorted(Comparator.comparing(row -> row.participant))
-                .map(row -> new AcceptedRecord(row.participant, cellOf.get(row.values)))
-                .toList();
+        return records;
     }
 }

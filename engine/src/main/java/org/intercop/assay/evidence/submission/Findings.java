@@ -2,23 +2,70 @@ package org.intercop.assay.evidence.submission;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
-/** Collects findings; rows that break the same rule in the same way are counted together. */
+/**
+ * Collects findings; rows that break the same rule in the same way are counted together. Findings of parts of a file,
+ * added to each other in any order, are those of the whole: a commutative monoid.
+ */
 final class Findings {
     private static final int MOST = 500;
     private static final int ROWS_NAMED = 5;
 
     private final Map<Place, Tally> tallies = new HashMap<>();
+    private final TreeSet<Place> listed = new TreeSet<>(Place.ORDER);
+
+    /** What would stand behind the places listed, by rule and severity only. */
+    private final Map<Place, Tally> unlisted = new HashMap<>();
+
     private boolean refusing;
+    private long additions;
 
-    private record Place(Rule rule, Severity severity, String resource, String column, String detail) {}
+    private record Place(Rule rule, Severity severity, String resource, String column, String detail) {
+        private static final Comparator<Place> ORDER = Comparator.comparing(
+                        (Place place) -> RuleCatalog.position(place.rule()))
+                .thenComparing(Place::severity)
+                .thenComparing(Place::resource)
+                .thenComparing(Place::column)
+                .thenComparing(Place::detail);
 
+        Place unlisted() {
+            return new Place(rule, severity, "", "", "there are more findings than are listed here");
+        }
+    }
+
+    /** How many rows, and the first of them in ascending order. */
     private static final class Tally {
         private final List<Long> first = new ArrayList<>();
         private long rows;
+
+        void addRow(long row) {
+            rows++;
+            name(row);
+        }
+
+        void addAll(Tally other) {
+            rows += other.rows;
+            other.first.forEach(this::name);
+        }
+
+        private void name(long row) {
+            if (first.size() == ROWS_NAMED && row >= first.get(ROWS_NAMED - 1)) {
+                return;
+            }
+            int at = 0;
+            while (at < first.size() && first.get(at) <= row) {
+                at++;
+            }
+            first.add(at, row);
+            if (first.size() > ROWS_NAMED) {
+                first.remove(ROWS_NAMED);
+            }
+        }
     }
 
     void add(Rule rule, String resource, String detail) {
@@ -34,11 +81,7 @@ final class Findings {
     }
 
     void addRow(Rule rule, Severity severity, String resource, String column, long row, String detail) {
-        Tally tally = tally(rule, severity, resource, column, detail);
-        tally.rows++;
-        if (tally.first.size() < ROWS_NAMED) {
-            tally.first.add(row);
-        }
+        tally(rule, severity, resource, column, detail).addRow(row);
     }
 
     void warn(Rule rule, String resource, String column, String detail) {
@@ -52,35 +95,72 @@ final class Findings {
         }
     }
 
+    /** Adds what was found in another part. */
+    void addAll(Findings other) {
+        other.tallies.forEach((place, tally) -> tally(place).addAll(tally));
+        other.unlisted.forEach((place, tally) ->
+                unlisted.computeIfAbsent(place, p -> new Tally()).addAll(tally));
+        refusing |= other.refusing;
+        additions += other.additions;
+    }
+
     /** Whether one of the findings refuses the submission. */
     boolean refuse() {
         return refusing;
     }
 
+    /** How often anything was added so far: whoever finds it unchanged after a check has passed it without a finding. */
+    long additions() {
+        return additions;
+    }
+
     List<Finding> sorted() {
         List<Finding> findings = new ArrayList<>();
-        tallies.forEach((place, tally) -> findings.add(new Finding(
-                place.rule(), place.severity(), place.resource(), place.column(), tally.rows, detail(place, tally))));
+        tallies.forEach((place, tally) -> findings.add(finding(place, tally)));
+        unlisted.forEach((place, tally) -> findings.add(finding(place, tally)));
         findings.sort(Finding.ORDER);
         return findings;
     }
 
-    /** A hostile submission can break rules in more ways than a receipt should list; the rest is only counted. */
+    private static Finding finding(Place place, Tally tally) {
+        return new Finding(
+                place.rule(), place.severity(), place.resource(), place.column(), tally.rows, detail(place, tally));
+    }
+
     private Tally tally(Rule rule, Severity severity, String resource, String column, String detail) {
-        refusing |= severity == Severity.REFUSE;
-        Place place = new Place(rule, severity, resource, column, detail);
-        return tallies.size() < MOST || tallies.containsKey(place)
-                ? tallies.computeIfAbsent(place, p -> new Tally())
-                : tallies.computeIfAbsent(
-                        new Place(rule, severity, "", "", "there are more findings than are listed here"),
-                        p -> new Tally());
+        return tally(new Place(rule, severity, resource, column, detail));
+    }
+
+    /**
+     * A hostile submission can break rules in more ways than a receipt should list. The first places in order are
+     * kept, so that it does not matter which were found first; what lies behind them is only counted.
+     */
+    private Tally tally(Place place) {
+        refusing |= place.severity() == Severity.REFUSE;
+        additions++;
+        Tally known = tallies.get(place);
+        if (known != null) {
+            return known;
+        }
+        if (listed.size() == MOST) {
+            Place last = listed.last();
+            if (Place.ORDER.compare(place, last) > 0) {
+                return unlisted.computeIfAbsent(place.unlisted(), p -> new Tally());
+            }
+            listed.remove(last);
+            unlisted.computeIfAbsent(last.unlisted(), p -> new Tally()).addAll(tallies.remove(last));
+        }
+        listed.add(place);
+        Tally tally = new Tally();
+        tallies.put(place, tally);
+        return tally;
     }
 
     private static String detail(Place place, Tally tally) {
         if (tally.first.isEmpty()) {
             return place.detail();
         }
-        List<Long> rows = tally.first.stream().sorted().toList();
+        List<Long> rows = tally.first;
         StringBuilder where = new StringBuilder(rows.size() == 1 ? "row " : "rows ");
         for (int i = 0; i < rows.size(); i++) {
             where.append(i == 0 ? "" : ", ").append(rows.get(i));

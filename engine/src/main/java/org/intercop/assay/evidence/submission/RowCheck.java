@@ -1,7 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +12,12 @@ import java.util.regex.Pattern;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.Registry;
-import org.intercop.assay.evidence.submission.Candidates.Candidate;
 import org.intercop.assay.evidence.submission.Candidates.State;
 import org.intercop.assay.evidence.submission.Manifest.Contents;
 
 /** Checks the rows of one file, each on its own. */
 final class RowCheck implements RowSource.Receiver {
-    private static final Pattern PSEUDONYM = Pattern.compile("[A-Z2-7]{26}|[a-z2-7]{26}|[0-9a-f]{32}|[0-9A-F]{32}");
     private static final Pattern MONTH = Pattern.compile("(19|20)[0-9]{2}-(0[1-9]|1[0-2])");
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern DECIMAL_NUMBER = Pattern.compile("[0-9]+[.,][0-9]+");
     private static final String FORMULA = "=+-@\t\r\n";
     private static final String CODE_LIST = "values are not in the code list";
@@ -35,7 +31,11 @@ final class RowCheck implements RowSource.Receiver {
     private final List<MeasureCheck> measures;
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, Expected> interventions = new TreeMap<>();
+    private final Pseudonym pseudonym = new Pseudonym();
+    private final int resourceNumber;
     private Header header;
+    private int participantAt = -1;
+    private Optional<RowMemo> passed = Optional.empty();
     private long rows;
     private long people;
 
@@ -52,6 +52,7 @@ final class RowCheck implements RowSource.Receiver {
         this.policy = policy;
         this.findings = findings;
         this.candidates = candidates;
+        this.resourceNumber = candidates.resource(resource);
         this.measures = manifest.outcomes().entrySet().stream()
                 .map(entry -> new MeasureCheck(
                         entry.getKey(),
@@ -107,13 +108,41 @@ final class RowCheck implements RowSource.Receiver {
                 Columns.allowed(manifest, registry),
                 policy.limits(),
                 this);
+        if (manifest.contents() == Contents.RECORDS && header.has(Columns.PARTICIPANT)) {
+            participantAt = names.indexOf(Columns.PARTICIPANT);
+            passed = Optional.of(new RowMemo(names, candidates.values()));
+        }
         return header.isHeader();
     }
 
     @Override
     public void row(long number, List<String> values) {
         rows++;
-        new Row(number, values).check();
+        if (passed.isEmpty() || !passesLikeAnother(passed.get(), number, values)) {
+            new Row(number, values).check();
+        }
+    }
+
+    /** Takes a row in at once if only its participant differs from one that passed every check without a finding. */
+    private boolean passesLikeAnother(RowMemo memo, long number, List<String> values) {
+        if (!memo.find(values) || !pseudonym.read(values.get(participantAt))) {
+            return false;
+        }
+        people++;
+        candidates.add(resourceNumber, number, pseudonym, memo.group(), memo.cell(), 1, State.ACCEPTED);
+        return true;
+    }
+
+    /**
+     * Adds what came of checking another part of the same file; findings and candidates are added by their owner. Parts
+     * may be added in any order, and {@link #finish} speaks for all of them.
+     */
+    void addAll(RowCheck part) {
+        header = header == null ? part.header : header;
+        rows += part.rows;
+        people += part.people;
+        part.missing.forEach((column, count) -> missing.merge(column, count, Long::sum));
+        part.interventions.forEach(interventions::putIfAbsent);
     }
 
     /** What can only be said once all rows were seen. */
@@ -166,9 +195,10 @@ final class RowCheck implements RowSource.Receiver {
         }
 
         void check() {
+            long before = findings.additions();
             header.columns().forEach(this::checkShape);
             boolean records = manifest.contents() == Contents.RECORDS;
-            String participant = records ? participant() : "";
+            checkParticipant(records);
             long count = records ? 1 : count();
             people += count;
             Optional<Expected> expected = expected();
@@ -177,7 +207,7 @@ final class RowCheck implements RowSource.Receiver {
                     .orElse("");
             String study =
                     expected.map(e -> code(Columns.STUDY, e.studies(), false)).orElse("");
-            String arm = code(Columns.ARM, List.of(Columns.TREATED, Columns.COMPARISON), true);
+            code(Columns.ARM, List.of(Columns.TREATED, Columns.COMPARISON), true);
             Optional<YearMonth> start = startMonth();
             OptionalInt followUp = wholeNumber(Columns.FOLLOW_UP_DAYS);
             followUp.ifPresent(days -> start.ifPresent(month -> checkFollowUp(month, days)));
@@ -187,17 +217,23 @@ final class RowCheck implements RowSource.Receiver {
                 requireValue(Columns.FOLLOW_UP_DAYS);
             }
             if (usable && expected.isPresent()) {
-                candidates.add(new Candidate(
-                        resource,
-                        number,
-                        participant,
+                CandidateGroup group = candidates.group(
                         expected.get().intervention().id(),
-                        candidates.shared(version),
-                        candidates.shared(study),
-                        candidates.shared(arm),
-                        shared(expected.get().variables()),
-                        count,
-                        sound ? State.ACCEPTED : State.QUARANTINED));
+                        version,
+                        study,
+                        expected.get().variables());
+                int cell = group.cell(codes(group.variables()));
+                candidates.add(
+                        resourceNumber,
+                        number,
+                        pseudonym,
+                        group,
+                        cell,
+                        (int) count,
+                        sound ? State.ACCEPTED : State.QUARANTINED);
+                if (findings.additions() == before) {
+                    passed.ifPresent(memo -> memo.remember(values, group, cell));
+                }
             }
         }
 
@@ -253,14 +289,17 @@ final class RowCheck implements RowSource.Receiver {
                     .isPresent();
         }
 
-        private String participant() {
+        private void checkParticipant(boolean records) {
+            pseudonym.clear();
+            if (!records) {
+                return;
+            }
             String value = value(Columns.PARTICIPANT);
             if (value.isEmpty()) {
                 requireValue(Columns.PARTICIPANT);
-            } else if (!PSEUDONYM.matcher(value).matches()) {
+            } else if (!pseudonym.read(value)) {
                 refuseValue(RuleCatalog.P10, Columns.PARTICIPANT, "");
             }
-            return value;
         }
 
         private long count() {
@@ -336,8 +375,9 @@ final class RowCheck implements RowSource.Receiver {
             if (value.isEmpty()) {
                 return OptionalInt.empty();
             }
-            if (WHOLE_NUMBER.matcher(value).matches()) {
-                return OptionalInt.of(Integer.parseInt(value));
+            OptionalInt number = ValueCodes.wholeNumber(value);
+            if (number.isPresent()) {
+                return number;
             }
             if (DECIMAL_NUMBER.matcher(value).matches()) {
                 refuse(RuleCatalog.F13, column, "whole numbers have a decimal comma or point");
@@ -361,12 +401,12 @@ final class RowCheck implements RowSource.Receiver {
             }
         }
 
-        private List<String> shared(List<String> variables) {
-            List<String> shared = new ArrayList<>(variables.size());
-            for (String variable : variables) {
-                shared.add(candidates.shared(value(variable)));
+        private int[] codes(List<String> variables) {
+            int[] codes = new int[variables.size()];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = candidates.values().code(value(variables.get(i)));
             }
-            return List.copyOf(shared);
+            return codes;
         }
     }
 }

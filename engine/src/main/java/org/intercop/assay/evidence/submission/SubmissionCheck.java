@@ -241,8 +241,8 @@ public final class SubmissionCheck {
         }
 
         private CheckedSubmission withinLimit(Manifest manifest) {
-            long accepted = count(Candidates.State.ACCEPTED);
-            long copies = count(Candidates.State.COPY);
+            long accepted = candidates.count(Candidates.State.ACCEPTED);
+            long copies = candidates.count(Candidates.State.COPY);
             long quarantined = manifest.contents() == Contents.PROFILES ? 0 : rows - accepted - copies;
             if (quarantined > policy.quarantineLimit() * rows) {
                 return refused(
@@ -255,7 +255,7 @@ public final class SubmissionCheck {
                                 rows,
                                 100 * policy.quarantineLimit()));
             }
-            List<AcceptedGroup> groups = Compression.groups(candidates, manifest, registry);
+            List<AcceptedGroup> groups = Compression.groups(candidates, manifest);
             long inGroups = groups.stream().mapToLong(g -> g.cells().total()).sum();
             String explanation = inGroups == people
                     ? "Accepted: everything was taken in."
@@ -271,10 +271,6 @@ public final class SubmissionCheck {
                     groups,
                     profiles,
                     List.of());
-        }
-
-        private long count(Candidates.State state) {
-            return candidates.rows().stream().filter(row -> row.state == state).count();
         }
 
         private CheckedSubmission refused(Optional<Manifest> manifest, String explanation) {

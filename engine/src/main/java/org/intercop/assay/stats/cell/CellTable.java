@@ -78,6 +78,11 @@ public final class CellTable implements Frame {
         return builder.build();
     }
 
+    /** A table of parts that are known to be canonical; takes the arrays over. */
+    static CellTable canonical(CellSchema schema, int[][] codes, long[] counts) {
+        return new CellTable(schema, codes, counts);
+    }
+
     /** The variables and their levels. */
     public CellSchema schema() {
         return schema;
