@@ -50,6 +50,8 @@ final class EntryReader {
                 entry.has("cost") ? entry.mapping("cost").flatMap(EntryReader::cost) : Optional.of(Optional.empty());
         Optional<String> source = entry.textOrEmpty("source");
         Optional<Boolean> synthetic = entry.flag("synthetic");
+        Optional<Reach> reach = new ReachReader(path, entry, references)
+                .read(versions.map(EntryReader::plain).orElse(List.of()));
         return () -> made.accept(new Intervention(
                 id.orElseThrow(),
                 name.orElseThrow(),
@@ -60,7 +62,8 @@ final class EntryReader {
                 emmie.orElseThrow(),
                 cost.orElseThrow(),
                 source.orElseThrow(),
-                synthetic.orElseThrow()));
+                synthetic.orElseThrow(),
+                reach.orElseThrow()));
     }
 
     private static Optional<Intervention.Study> study(YamlMapping study) {
@@ -151,6 +154,7 @@ final class EntryReader {
         Optional<String> code = column("code");
         Optional<String> name = entry.text("name");
         Optional<List<Located>> levels = atLeast(2, "levels", entry.texts("levels", NameForm.LEVEL));
+        code.ifPresent(known -> levels.ifPresent(list -> references.defineLevels(known, plain(list))));
         Optional<String> reference = entry.text("reference");
         levels.map(EntryReader::plain).ifPresent(known -> reference
                 .filter(level -> !known.contains(level))

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cost what one participant costs; empty where it is not known
  * @param source where the data come from, with licence; empty for an agency's own
  * @param synthetic whether the intervention is invented; every output then says so
+ * @param reach who can have had it and when, as far as that is stated
  */
 public record Intervention(
         String id,
@@ -27,10 +28,26 @@ public record Intervention(
         Emmie emmie,
         Optional<Cost> cost,
         String source,
-        boolean synthetic) {
+        boolean synthetic,
+        Reach reach) {
     public Intervention {
         versions = List.copyOf(versions);
         studies = List.copyOf(studies);
+    }
+
+    /** An intervention of which nothing is stated that rows could be held against. */
+    public Intervention(
+            String id,
+            String name,
+            Kind kind,
+            String summary,
+            List<String> versions,
+            List<Study> studies,
+            Emmie emmie,
+            Optional<Cost> cost,
+            String source,
+            boolean synthetic) {
+        this(id, name, kind, summary, versions, studies, emmie, cost, source, synthetic, Reach.UNKNOWN);
     }
 
     /**

@@ -138,6 +138,7 @@ public final class RegistryReader {
         private final Map<Section, Set<String>> defined = new TreeMap<>();
         private final Map<String, OutcomeDefinition.Kind> kindOfMeasure = new TreeMap<>();
         private final Set<String> measures = new HashSet<>();
+        private final Map<String, List<String>> levels = new TreeMap<>();
         private final Map<String, String> keys = new TreeMap<>();
         private final List<Runnable> checks = new ArrayList<>();
 
@@ -160,6 +161,21 @@ public final class RegistryReader {
                     problems.add(path, value.line(), "'" + value.text() + "' is unknown; correct it or add " + file);
                 }
             });
+        }
+
+        void defineLevels(String covariate, List<String> names) {
+            levels.put(covariate, names);
+        }
+
+        void requireLevels(String path, String covariate, List<YamlMapping.Located> values) {
+            checks.add(() -> values.stream()
+                    .filter(value -> levels.containsKey(covariate)
+                            && !levels.get(covariate).contains(value.text()))
+                    .forEach(value -> problems.add(
+                            path,
+                            value.line(),
+                            "'" + value.text() + "' is not a level of " + covariate + "; write one of "
+                                    + String.join(", ", levels.get(covariate)))));
         }
 
         void requireMeasure(String path, YamlMapping.Located value) {

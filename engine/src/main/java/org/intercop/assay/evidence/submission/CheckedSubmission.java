@@ -19,6 +19,9 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param groups the people accepted, by intervention, version and study ascending; empty if refused
  * @param profiles the likelihoods accepted, in the order of the files; empty if refused
  * @param leavers pseudonyms, as the agency sent them, of people whom a withdrawal erases; ascending, empty otherwise
+ * @param repeats id of the submission by which the same content was already received; the status is then refused
+ * @param suspects ids of accepted submissions of other agencies that hold one of this submission's pseudonyms and are to
+ *     be put on hold (P12); ascending, and there even if this one is refused
  */
 public record CheckedSubmission(
         Optional<Manifest> manifest,
@@ -30,13 +33,16 @@ public record CheckedSubmission(
         Counts counts,
         List<AcceptedGroup> groups,
         List<AcceptedProfile> profiles,
-        List<String> leavers) {
+        List<String> leavers,
+        Optional<String> repeats,
+        List<String> suspects) {
 
     public CheckedSubmission {
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
         profiles = List.copyOf(profiles);
         leavers = leavers.stream().sorted().toList();
+        suspects = suspects.stream().sorted().toList();
         long people = groups.stream()
                 .map(AcceptedGroup::cells)
                 .mapToLong(CellTable::total)
@@ -47,6 +53,9 @@ public record CheckedSubmission(
         }
         if (status == Status.REFUSED && counts.refused() != counts.received()) {
             throw new IllegalArgumentException("counts: " + counts + " do not refuse everything");
+        }
+        if (repeats.isPresent() && status == Status.ACCEPTED) {
+            throw new IllegalArgumentException("repeats: what was already received is not accepted again");
         }
         if (status == Status.ACCEPTED && (manifest.isEmpty() || counts.refused() > 0)) {
             throw new IllegalArgumentException("status: a submission is accepted with a manifest and nothing refused");
@@ -84,7 +93,18 @@ public record CheckedSubmission(
         all.sort(Finding.ORDER);
         Counts none = new Counts(counts.rows(), counts.received(), 0, 0, counts.received());
         return new CheckedSubmission(
-                manifest, digest, policyVersion, Status.REFUSED, why, all, none, List.of(), List.of(), List.of());
+                manifest,
+                digest,
+                policyVersion,
+                Status.REFUSED,
+                why,
+                all,
+                none,
+                List.of(),
+                List.of(),
+                List.of(),
+                repeats,
+                suspects);
     }
 
     /** Whether the submission's files must be deleted because they may hold personal data in the clear. */

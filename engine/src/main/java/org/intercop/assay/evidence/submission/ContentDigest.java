@@ -20,6 +20,7 @@ final class ContentDigest {
         lines.add("country " + manifest.country());
         lines.add("as-of " + manifest.asOf());
         lines.add("contents " + manifest.contents().name().toLowerCase(Locale.ROOT));
+        manifest.withdraws().forEach(id -> lines.add("withdraws " + id));
         manifest.outcomes().forEach((measure, code) -> lines.add("outcome " + measure + " " + code));
     }
 

@@ -39,8 +39,11 @@ public record Manifest(
     /** The file's name in every submission. */
     public static final String FILE = "datapackage.json";
 
-    /** The one schema version there is so far. */
+    /** The present schema version. */
     public static final String SCHEMA_VERSION = "1";
+
+    /** The versions taken in: the present one and the one before it, newest first. There is only one so far. */
+    static final List<String> SCHEMA_VERSIONS = List.of(SCHEMA_VERSION);
 
     static final String PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json";
 

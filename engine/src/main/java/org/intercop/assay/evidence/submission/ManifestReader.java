@@ -118,9 +118,11 @@ final class ManifestReader {
         JsonNode schemaVersion = assay.path("schemaVersion");
         if (schemaVersion.isMissingNode()) {
             refuse("assay.schemaVersion is missing");
-        } else if (!schemaVersion.isTextual() || !schemaVersion.asText().equals(Manifest.SCHEMA_VERSION)) {
+        } else if (!schemaVersion.isTextual() || !Manifest.SCHEMA_VERSIONS.contains(schemaVersion.asText())) {
             findings.add(
-                    RuleCatalog.F14, Manifest.FILE, "assay.schemaVersion must be \"" + Manifest.SCHEMA_VERSION + "\"");
+                    RuleCatalog.F14,
+                    Manifest.FILE,
+                    "assay.schemaVersion must be \"" + String.join("\" or \"", Manifest.SCHEMA_VERSIONS) + "\"");
             sound = false;
         }
         Optional<String> agency = id(assay, "agency");

@@ -17,7 +17,17 @@ import org.intercop.assay.stats.cell.CellTable;
  */
 public interface Precedents {
     /** Nothing is known. */
-    Precedents NONE = new Precedents() {};
+    Precedents NONE = new Precedents() {
+        @Override
+        public boolean knowsAll() {
+            return false;
+        }
+    };
+
+    /** Whether {@link #earlier} is all there is, so that what it does not list was never accepted. */
+    default boolean knowsAll() {
+        return true;
+    }
 
     /** The day on which the submission is checked; empty where no day counts. */
     default Optional<LocalDate> today() {

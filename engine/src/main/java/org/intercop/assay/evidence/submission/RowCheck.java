@@ -183,7 +183,7 @@ final class RowCheck implements RowSource.Receiver {
     }
 
     /** One row under check. A column that the file lacks is not also reported for each row. */
-    private final class Row implements MeasureCheck.Row {
+    private final class Row implements MeasureCheck.Row, ReachCheck.Row {
         private final long number;
         private final List<String> values;
         private boolean sound = true;
@@ -213,6 +213,7 @@ final class RowCheck implements RowSource.Receiver {
             followUp.ifPresent(days -> start.ifPresent(month -> checkFollowUp(month, days)));
             checkCovariates(expected.map(Expected::covariates).orElse(Set.of()));
             measures.forEach(measure -> measure.check(this, start, followUp));
+            expected.ifPresent(e -> ReachCheck.check(this, e.intervention(), start, followUp));
             if (value(Columns.FOLLOW_UP_DAYS).isEmpty() && measures.stream().anyMatch(this::needsFollowUp)) {
                 requireValue(Columns.FOLLOW_UP_DAYS);
             }
@@ -252,7 +253,8 @@ final class RowCheck implements RowSource.Receiver {
         }
 
         /** The value, or empty text where the file lacks the column. */
-        private String value(String column) {
+        @Override
+        public String value(String column) {
             return header.has(column) ? header.value(values, column) : "";
         }
 
@@ -265,6 +267,11 @@ final class RowCheck implements RowSource.Receiver {
         public void quarantine(Rule rule, String column, String detail) {
             findings.addRow(rule, resource, column, number, detail);
             sound = false;
+        }
+
+        @Override
+        public void warn(Rule rule, String column, String detail) {
+            findings.addRow(rule, Severity.WARN, resource, column, number, detail);
         }
 
         /** A value that looks like a formula is reported as such and not also as unknown. */

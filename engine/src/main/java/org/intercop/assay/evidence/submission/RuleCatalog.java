@@ -45,8 +45,8 @@ public final class RuleCatalog {
     public static final Rule F06 = rule(
             "F06",
             REFUSE,
-            "the submission replaces or withdraws one of another agency",
-            "Name a submission of your own agency.");
+            "the submission replaces or withdraws one that it may not",
+            "Name accepted submissions of your own agency that were not replaced or withdrawn before.");
     public static final Rule F07 = rule(
             "F07",
             REFUSE,
@@ -180,8 +180,8 @@ public final class RuleCatalog {
     public static final Rule R09 = rule(
             "R09",
             QUARANTINE,
-            "the age band lies outside the target group",
-            "Check the age band and the intervention.");
+            "a characteristic lies outside the intervention's target group",
+            "Check the characteristic and the intervention.");
     public static final Rule R10 = rule(
             "R10", QUARANTINE, "a required value is missing", "Fill it in; where it is not known, leave the row out.");
     public static final Rule R11 = rule(

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.registry.Agency;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
@@ -66,6 +68,7 @@ public final class SubmissionCheck {
         private long rows;
         private long people;
         private final List<AcceptedProfile> profiles = new ArrayList<>();
+        private final SortedSet<String> leavers = new TreeSet<>();
 
         Run(SubmissionSource source) {
             this.source = source;
@@ -88,6 +91,15 @@ public final class SubmissionCheck {
                 checkResource(manifest.get(), resource);
             }
             ParticipantCheck.check(candidates, manifest.get(), precedents, findings);
+            PrecedentCheck turn = new PrecedentCheck(manifest.get(), precedents, findings);
+            Optional<String> repeats = turn.repeats(digest.hex());
+            if (repeats.isPresent()) {
+                return repeated(manifest, repeats.get());
+            }
+            turn.check(profiles);
+            if (manifest.get().contents() == Contents.WITHDRAWAL) {
+                WithdrawalCheck.checkKnown(leavers, manifest.get(), registry, precedents, findings);
+            }
             return findings.refuse()
                     ? refused(manifest, "Refused: nothing was taken in. Correct what is listed and send it again.")
                     : withinLimit(manifest.get());
@@ -161,14 +173,17 @@ public final class SubmissionCheck {
         private void checkResource(Manifest manifest, Resource resource) {
             String shown = FilePath.shown(resource.path(), resource.name());
             boolean likelihoods = manifest.contents() == Contents.PROFILES;
+            boolean onlyCsv = manifest.contents() == Contents.CELLS || manifest.contents() == Contents.WITHDRAWAL;
             if (likelihoods != (resource.format() == Format.JSON)) {
                 findings.add(RuleCatalog.F08, shown, "profiles are taken in as JSON only");
                 return;
             }
             RowSource.Opener opener = openers.get(resource.format());
-            if (opener == null && !likelihoods
-                    || manifest.contents() == Contents.CELLS && resource.format() != Format.CSV) {
-                findings.add(RuleCatalog.F08, shown, "cells are taken in as CSV only, records as CSV or Parquet");
+            if (opener == null && !likelihoods || onlyCsv && resource.format() != Format.CSV) {
+                findings.add(
+                        RuleCatalog.F08,
+                        shown,
+                        "cells and withdrawals are taken in as CSV only, records as CSV or Parquet");
                 return;
             }
             if (!source.names().contains(resource.path())) {
@@ -183,12 +198,19 @@ public final class SubmissionCheck {
                     readProfiles(shown, resource, bytes.get(), manifest);
                     return;
                 }
+                if (manifest.contents() == Contents.WITHDRAWAL) {
+                    WithdrawalCheck check = new WithdrawalCheck(shown, policy.limits(), findings, leavers);
+                    opener.open(bytes.get(), policy.limits()).read(check);
+                    rows += check.rows();
+                    checkRows(shown, resource, check.reachedRows(), check.rows());
+                    return;
+                }
                 RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
                 opener.open(bytes.get(), policy.limits()).read(check);
                 check.finish();
                 rows += check.rows();
                 people += check.people();
-                checkRows(shown, resource, check);
+                checkRows(shown, resource, check.reachedRows(), check.rows());
             }
         }
 
@@ -230,20 +252,19 @@ public final class SubmissionCheck {
             }
         }
 
-        private void checkRows(String shown, Resource resource, RowCheck check) {
-            long stated = resource.rows().orElse(check.rows());
-            if (check.reachedRows() && stated != check.rows()) {
+        private void checkRows(String shown, Resource resource, boolean reached, long read) {
+            long stated = resource.rows().orElse(read);
+            if (reached && stated != read) {
                 findings.add(
-                        RuleCatalog.F02,
-                        shown,
-                        "the manifest states " + stated + " rows, but " + check.rows() + " were read");
+                        RuleCatalog.F02, shown, "the manifest states " + stated + " rows, but " + read + " were read");
             }
         }
 
         private CheckedSubmission withinLimit(Manifest manifest) {
             long accepted = candidates.count(Candidates.State.ACCEPTED);
             long copies = candidates.count(Candidates.State.COPY);
-            long quarantined = manifest.contents() == Contents.PROFILES ? 0 : rows - accepted - copies;
+            boolean ofPeople = manifest.contents() == Contents.RECORDS || manifest.contents() == Contents.CELLS;
+            long quarantined = ofPeople ? rows - accepted - copies : 0;
             if (quarantined > policy.quarantineLimit() * rows) {
                 return refused(
                         Optional.of(manifest),
@@ -258,7 +279,7 @@ public final class SubmissionCheck {
             List<AcceptedGroup> groups = Compression.groups(candidates, manifest);
             long inGroups = groups.stream().mapToLong(g -> g.cells().total()).sum();
             String explanation = inGroups == people
-                    ? "Accepted: everything was taken in."
+                    ? accepted(manifest)
                     : "Accepted in part: " + (rows - accepted) + " of " + rows + " rows were left out.";
             return new CheckedSubmission(
                     Optional.of(manifest),
@@ -270,10 +291,36 @@ public final class SubmissionCheck {
                     new Counts(rows, people, inGroups, people - inGroups, 0),
                     groups,
                     profiles,
+                    List.copyOf(leavers),
+                    Optional.empty(),
                     List.of());
         }
 
+        private String accepted(Manifest manifest) {
+            if (manifest.contents() != Contents.WITHDRAWAL) {
+                return "Accepted: everything was taken in.";
+            }
+            String named = manifest.withdraws().size() == 1
+                    ? "the submission named"
+                    : "the " + manifest.withdraws().size() + " submissions named";
+            return leavers.isEmpty() && manifest.resources().isEmpty()
+                    ? "Accepted: " + named + (manifest.withdraws().size() == 1 ? " is" : " are") + " withdrawn."
+                    : "Accepted: the people named are erased from " + named + ".";
+        }
+
+        private CheckedSubmission repeated(Optional<Manifest> manifest, String earlier) {
+            return refused(
+                    manifest,
+                    "Repeated: the same content was already received as " + earlier
+                            + ". Nothing was changed, and nothing needs to be done.",
+                    Optional.of(earlier));
+        }
+
         private CheckedSubmission refused(Optional<Manifest> manifest, String explanation) {
+            return refused(manifest, explanation, Optional.empty());
+        }
+
+        private CheckedSubmission refused(Optional<Manifest> manifest, String explanation, Optional<String> repeats) {
             return new CheckedSubmission(
                     manifest,
                     digest.hex(),
@@ -284,6 +331,8 @@ public final class SubmissionCheck {
                     new Counts(rows, people, 0, 0, people),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    repeats,
                     List.of());
         }
     }

@@ -92,6 +92,45 @@ class SchemaFilesTest {
         assertTrue(!readerAccepts(altered), "the reader accepts " + replacement);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | \"contents\": \"withdrawal\", \"withdraws\": [\"a\", \"b\"]",
+                "false | \"contents\": \"withdrawal\"",
+                "false | \"contents\": \"withdrawal\", \"withdraws\": []",
+                "false | \"contents\": \"withdrawal\", \"withdraws\": [\"a\", \"a\"]",
+                "false | \"contents\": \"withdrawal\", \"withdraws\": [\"a\"], \"outcomes\": {\"x\": \"y\"}",
+                "false | \"contents\": \"withdrawal\", \"withdraws\": [\"a\"], \"replaces\": [\"b\"], \"because\":"
+                        + " \"update\"",
+                "false | \"contents\": \"records\", \"withdraws\": [\"a\"], \"outcomes\": {\"x\": \"y\"}"
+            })
+    void theSchemaAndTheReaderAgreeOnWithdrawals(boolean good, String keys) {
+        String manifest = "{\"$schema\": \"https://datapackage.org/profiles/2.0/datapackage.json\", \"assay\":"
+                + " {\"schemaVersion\": \"1\", \"agency\": \"a\", \"country\": \"NO\", \"submission\": \"s\","
+                + " \"sequence\": 1, \"asOf\": \"2026-03-31\", " + keys + "}}";
+        assertEquals(good, manifestSchema().validate(manifest, InputFormat.JSON).isEmpty());
+        assertEquals(good, readerAccepts(manifest));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | \"replaces\": [\"a\"], \"because\": \"update\"",
+                "true | \"replaces\": [\"a\"], \"because\": \"correction\"",
+                "false | \"replaces\": [\"a\"]",
+                "false | \"because\": \"update\"",
+                "false | \"replaces\": [\"a\"], \"because\": \"mistake\"",
+                "false | \"replaces\": [\"A b\"], \"because\": \"update\""
+            })
+    void theSchemaAndTheReaderAgreeOnReplacements(boolean good, String keys) {
+        String manifest =
+                file("examples/submission/datapackage.json").replace("\"sequence\": 1", "\"sequence\": 1, " + keys);
+        assertEquals(good, manifestSchema().validate(manifest, InputFormat.JSON).isEmpty());
+        assertEquals(good, readerAccepts(manifest));
+    }
+
     @Test
     void recordsAndCellsHaveTheColumnsOfTheLayout() throws IOException {
         Manifest records = manifest("records");

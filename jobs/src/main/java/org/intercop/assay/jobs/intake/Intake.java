@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,20 +15,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
-import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.Receipt;
-import org.intercop.assay.evidence.submission.Rule;
-import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionCheck;
 import org.intercop.assay.jobs.ledger.Accepted;
 import org.intercop.assay.jobs.ledger.Ledger;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
-import org.intercop.assay.jobs.ledger.ProfileKey;
-import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.CommitUnknown;
 import org.intercop.assay.jobs.workspace.UserError;
@@ -41,6 +37,7 @@ import org.intercop.assay.jobs.workspace.Workspace.Configuration;
  */
 public final class Intake {
     private final Workspace workspace;
+    private final LocalDate today;
     private final Supplier<Ledger> ledger;
     private final Consumer<String> progress;
     private final SubmissionCheck check;
@@ -64,12 +61,18 @@ public final class Intake {
     /**
      * An intake.
      *
+     * @param today the day on which it happens
      * @param ledger asked for only if there is something to take in
      * @param progress told in a line what is going on
      */
     public Intake(
-            Workspace workspace, Configuration configuration, Supplier<Ledger> ledger, Consumer<String> progress) {
+            Workspace workspace,
+            Configuration configuration,
+            LocalDate today,
+            Supplier<Ledger> ledger,
+            Consumer<String> progress) {
         this.workspace = workspace;
+        this.today = today;
         this.ledger = ledger;
         this.progress = progress;
         this.check = SubmissionCheck.of(configuration.registry(), configuration.intake())
@@ -113,91 +116,39 @@ public final class Intake {
     }
 
     private void judge(InboxItem item) {
-        CheckedSubmission checked = check.check(item.source(), new Precedents() {
+        CheckedSubmission result = check.check(item.source(), precedents());
+        result.groups().forEach(group -> group.records().forEach(record -> people(group.intervention())
+                .add(pseudonyms.rekey(item.agency(), record.participant()))));
+        Receipt receipt = result.repeats()
+                .map(earlier -> Receipt.repeated(result, earlier))
+                .orElseGet(() -> Receipt.of(result));
+        judged.add(new Judged(item.path(), result, receipt));
+    }
+
+    private Precedents precedents() {
+        List<Precedents.Earlier> earlier = new ArrayList<>(
+                state.submissions().stream().map(EarlierSubmissions::of).toList());
+        acceptedNow().map(one -> EarlierSubmissions.of(one.checked())).forEach(earlier::add);
+        return new Precedents() {
+            @Override
+            public Optional<LocalDate> today() {
+                return Optional.of(today);
+            }
+
+            @Override
+            public List<Earlier> earlier() {
+                return earlier;
+            }
+
             @Override
             public boolean knows(String agency, String intervention, String participant, Set<String> apartFrom) {
                 return people(intervention).contains(pseudonyms.rekey(agency, participant));
             }
-        });
-        Optional<String> earlier = earlier(checked.digest());
-        if (checked.manifest().isPresent() && earlier.isPresent()) {
-            judged.add(new Judged(item.path(), checked, Receipt.repeated(checked, earlier.get())));
-            return;
-        }
-        CheckedSubmission result = checked.manifest().isPresent() ? inSequence(checked) : checked;
-        result.groups().forEach(group -> group.records().forEach(record -> people(group.intervention())
-                .add(pseudonyms.rekey(item.agency(), record.participant()))));
-        judged.add(new Judged(item.path(), result, Receipt.of(result)));
-    }
-
-    /** Refuses a submission id that is taken, and a sequence number that is not above the agency's last. */
-    private CheckedSubmission inSequence(CheckedSubmission checked) {
-        Manifest manifest = checked.manifest().orElseThrow();
-        boolean taken = state.withId(manifest.submission()).isPresent()
-                || acceptedNow().anyMatch(one -> one.manifest().submission().equals(manifest.submission()));
-        long last = Math.max(
-                state.submissions().stream()
-                        .filter(entry -> entry.agency().equals(manifest.agency()))
-                        .mapToLong(SubmissionEntry::sequence)
-                        .max()
-                        .orElse(0),
-                acceptedNow()
-                        .filter(one -> one.manifest().agency().equals(manifest.agency()))
-                        .mapToLong(one -> one.manifest().sequence())
-                        .max()
-                        .orElse(0));
-        if (taken) {
-            return refuse(checked, "assay.submission is the id of an earlier submission with other content");
-        }
-        if (manifest.sequence() <= last) {
-            return refuse(checked, "assay.sequence is not above " + last + ", the last that was accepted");
-        }
-        return withoutPeople(checked);
-    }
-
-    /** Refuses a likelihood of a unit whose people are in the ledger: they would count twice. */
-    private CheckedSubmission withoutPeople(CheckedSubmission checked) {
-        Manifest manifest = checked.manifest().orElseThrow();
-        boolean known = checked.profiles().stream()
-                .map(profile -> LedgerEntries.key(profile, manifest))
-                .anyMatch(key -> state.submissions().stream()
-                                .anyMatch(entry -> entry.cohorts().contains(key.cohort())
-                                        && entry.outcomes().containsValue(key.outcome()))
-                        || acceptedNow().anyMatch(one -> hasPeople(one, key)));
-        return known
-                ? refuse(checked, RuleCatalog.L05, "people of a profile's unit are in the ledger already")
-                : checked;
-    }
-
-    private static boolean hasPeople(Judged one, ProfileKey key) {
-        return one.manifest().country().equals(key.cohort().country())
-                && one.manifest().outcomes().containsValue(key.outcome())
-                && one.checked().groups().stream()
-                        .anyMatch(group ->
-                                group.intervention().equals(key.cohort().intervention())
-                                        && group.version().equals(key.cohort().version())
-                                        && group.study().equals(key.cohort().study()));
-    }
-
-    private static CheckedSubmission refuse(CheckedSubmission checked, String detail) {
-        return refuse(checked, RuleCatalog.F05, detail);
-    }
-
-    private static CheckedSubmission refuse(CheckedSubmission checked, Rule rule, String detail) {
-        return checked.refuse(
-                "Refused: nothing was taken in. Correct what is listed and send it again.",
-                List.of(Finding.of(rule, Manifest.FILE, detail)));
+        };
     }
 
     private java.util.stream.Stream<Judged> acceptedNow() {
         return judged.stream().filter(Judged::accepted);
-    }
-
-    private Optional<String> earlier(String digest) {
-        return state.withDigest(digest).map(SubmissionEntry::submission).or(() -> acceptedNow()
-                .filter(one -> one.checked().digest().equals(digest))
-                .map(one -> one.manifest().submission())
-                .findFirst());
     }
 
     /** Re-keyed pseudonyms known for an intervention, from the ledger and from this run. */

@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.nightly;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,7 +62,9 @@ public final class Run {
 
     /** Takes in what lies in the inbox. */
     public IntakeSummary intake() {
-        return new Intake(workspace, configuration, this::ledger, progress).run();
+        // The day in the zone that is furthest ahead, so that nobody's today lies in the future
+        LocalDate today = LocalDate.now(ZoneOffset.MAX);
+        return new Intake(workspace, configuration, today, this::ledger, progress).run();
     }
 
     /**
