@@ -14,6 +14,7 @@ class ModuleArchitectureTest {
     private static final String ROOT = "org.intercop.assay.";
     private static final String JOBS = ROOT + "jobs..";
     private static final String REPORTS = ROOT + "reports..";
+    private static final String RECEIPTS = ROOT + "reports.receipt..";
     private static final String NOTEBOOKS = ROOT + "notebooks..";
     private static final String SAMPLE_DATA = ROOT + "sampledata..";
 
@@ -29,9 +30,19 @@ class ModuleArchitectureTest {
     static final ArchRule REPORTS_ARE_MADE_FROM_A_RELEASE = noClasses()
             .that()
             .resideInAPackage(REPORTS)
+            .and()
+            .resideOutsideOfPackage(RECEIPTS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JOBS, NOTEBOOKS, SAMPLE_DATA, ROOT + "evidence.submission..");
+
+    @ArchTest
+    static final ArchRule RECEIPT_PAGES_ARE_MADE_FROM_A_RECEIPT = noClasses()
+            .that()
+            .resideInAPackage(RECEIPTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JOBS, NOTEBOOKS, SAMPLE_DATA, ROOT + "evidence.release..");
 
     @ArchTest
     static final ArchRule NOTEBOOKS_ARE_MADE_FROM_A_RELEASE = noClasses()

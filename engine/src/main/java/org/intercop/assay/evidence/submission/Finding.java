@@ -36,4 +36,9 @@ public record Finding(Rule rule, Severity severity, String resource, String colu
     public static Finding of(Rule rule, String resource, String detail) {
         return new Finding(rule, rule.severity(), resource, "", 0, detail);
     }
+
+    /** What the detail tells: {@code Where} if it only names rows, otherwise {@code Found}. */
+    public String label() {
+        return detail.startsWith("row") ? "Where" : "Found";
+    }
 }

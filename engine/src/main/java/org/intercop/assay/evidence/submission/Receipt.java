@@ -1,12 +1,14 @@
 package org.intercop.assay.evidence.submission;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
 
 /**
  * The answer to an agency: what became of its submission, and what to do. Holds no value of the submission.
  *
+ * @param occasion whether the submission was sent or only looked at
  * @param status what became of it
  * @param manifest what the submission says of itself; empty if that cannot be understood
  * @param digest SHA-256 of its content, see {@link CheckedSubmission#digest}
@@ -14,17 +16,32 @@ import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
  * @param explanation the status in a sentence or two
  * @param counts rows and people
  * @param findings every rule that is broken, in the order of the catalogue
+ * @param standings how near its cohorts are to a figure of their own; empty where nothing was taken in
  */
 public record Receipt(
+        Occasion occasion,
         Status status,
         Optional<Manifest> manifest,
         String digest,
         String policyVersion,
         String explanation,
         Counts counts,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<CohortStanding> standings) {
+    /** What is said where {@link #deletedFiles}. */
+    public static final String DELETED = "The files were deleted, because they may hold personal data in the clear.";
+
     public Receipt {
         findings = List.copyOf(findings);
+        standings = List.copyOf(standings);
+    }
+
+    /** What the submission was looked at for. */
+    public enum Occasion {
+        /** It was sent. */
+        INTAKE,
+        /** Its agency wants to know beforehand what intake would say. Nothing is taken in, moved or deleted. */
+        CHECK
     }
 
     /** What became of a submission. */
@@ -52,16 +69,70 @@ public record Receipt(
 
     /** The receipt of a submission that was checked and, if accepted, is now in the ledger. */
     public static Receipt of(CheckedSubmission checked) {
-        boolean whole = checked.counts().accepted() == checked.counts().received();
-        Status accepted = whole ? Status.ACCEPTED : Status.ACCEPTED_IN_PART;
+        return of(checked, List.of());
+    }
+
+    /**
+     * The same receipt, which also says how its cohorts stand.
+     *
+     * @param standings see {@link CohortStanding#of}
+     */
+    public static Receipt of(CheckedSubmission checked, List<CohortStanding> standings) {
         return new Receipt(
-                checked.status() == CheckedSubmission.Status.REFUSED ? Status.REFUSED : accepted,
+                Occasion.INTAKE,
+                status(checked),
                 checked.manifest(),
                 checked.digest(),
                 checked.policyVersion(),
                 checked.explanation(),
                 checked.counts(),
-                checked.findings());
+                checked.findings(),
+                standings);
+    }
+
+    /**
+     * What intake would say, as far as that can be known without the ledger.
+     *
+     * @param standings see {@link CohortStanding#of}
+     */
+    public static Receipt rehearsal(CheckedSubmission checked, List<CohortStanding> standings) {
+        CheckedSubmission.Counts counts = checked.counts();
+        String explanation =
+                switch (status(checked)) {
+                    case ACCEPTED, REPEATED ->
+                        "In order: all of it would be taken in, as far as can be told without the ledger. Nothing was"
+                                + " sent.";
+                    case ACCEPTED_IN_PART ->
+                        counts.quarantined() + " of " + counts.received() + " people would be left out, the others"
+                                + " taken in. Nothing was sent.";
+                    case REFUSED -> "It would be refused. Correct what is listed and check it again. Nothing was sent.";
+                };
+        return new Receipt(
+                Occasion.CHECK,
+                status(checked),
+                checked.manifest(),
+                checked.digest(),
+                checked.policyVersion(),
+                explanation,
+                counts,
+                checked.findings(),
+                standings);
+    }
+
+    private static Status status(CheckedSubmission checked) {
+        if (checked.status() == CheckedSubmission.Status.REFUSED) {
+            return Status.REFUSED;
+        }
+        boolean whole = checked.counts().accepted() == checked.counts().received();
+        return whole ? Status.ACCEPTED : Status.ACCEPTED_IN_PART;
+    }
+
+    /** Whether the files were deleted, because they may hold personal data in the clear. */
+    public boolean deletedFiles() {
+        return occasion == Occasion.INTAKE
+                && findings.stream()
+                        .anyMatch(
+                                f -> f.severity() == Severity.REFUSE && f.rule().deletesFiles());
     }
 
     /**
@@ -74,13 +145,51 @@ public record Receipt(
                 + ". Nothing was changed, and nothing needs to be done.";
         CheckedSubmission unchanged = checked.refuse(explanation, List.of());
         return new Receipt(
+                Occasion.INTAKE,
                 Status.REPEATED,
                 checked.manifest(),
                 checked.digest(),
                 checked.policyVersion(),
                 explanation,
                 unchanged.counts(),
+                List.of(),
                 List.of());
+    }
+
+    /**
+     * Reads what {@link #json} wrote; of the manifest, only what a receipt tells is there.
+     *
+     * @throws IllegalArgumentException if it is no receipt
+     */
+    public static Receipt read(String json) {
+        return ReceiptReader.read(json);
+    }
+
+    /** What it is, as the beginning of a title. */
+    public String kind() {
+        return occasion == Occasion.CHECK ? "Check of" : "Receipt for";
+    }
+
+    /** A finding as a sentence: where, and what is wrong. */
+    public String sentence(Finding finding) {
+        String message = finding.rule().message() + ".";
+        if (finding.resource().isEmpty()) {
+            return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+        }
+        String column = finding.column().isEmpty() ? "" : ", column " + finding.column();
+        return "In " + finding.resource() + column + ": " + message;
+    }
+
+    /** What follows from a finding: how many rows, and what became of them. */
+    public String consequence(Finding finding) {
+        String rows = finding.rows() == 0 ? "" : finding.rows() == 1 ? "1 row, " : finding.rows() + " rows, ";
+        boolean would = occasion == Occasion.CHECK;
+        return rows
+                + switch (finding.severity()) {
+                    case REFUSE -> would ? "the submission would be refused" : "the submission is refused";
+                    case QUARANTINE -> would || status == Status.REFUSED ? "would be left out" : "left out";
+                    case WARN -> "a warning";
+                };
     }
 
     /** The receipt for machines: keys in a fixed order, line feeds, one at the end. */

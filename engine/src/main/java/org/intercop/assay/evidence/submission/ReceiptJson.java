@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.intercop.assay.evidence.evaluation.Readiness;
 
 /** Writes a receipt as JSON. */
 final class ReceiptJson {
@@ -19,6 +20,7 @@ final class ReceiptJson {
     static String write(Receipt receipt) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("receiptVersion", "1");
+        root.put("occasion", receipt.occasion().name().toLowerCase(Locale.ROOT));
         root.put("status", receipt.status().code());
         receipt.manifest().ifPresent(manifest -> {
             root.put("agency", manifest.agency());
@@ -49,6 +51,8 @@ final class ReceiptJson {
             entry.put("detail", finding.detail());
             entry.put("advice", finding.rule().advice());
         }
+        ArrayNode cohorts = root.putArray("cohorts");
+        receipt.standings().forEach(standing -> write(cohorts.addObject(), standing));
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
         try {
@@ -56,5 +60,29 @@ final class ReceiptJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of nodes can always be written", e);
         }
+    }
+
+    private static void write(ObjectNode node, CohortStanding standing) {
+        Readiness readiness = standing.readiness();
+        node.putObject("names")
+                .put("intervention", standing.intervention())
+                .put("study", standing.study())
+                .put("outcome", standing.outcome());
+        node.put("intervention", readiness.unit().intervention());
+        node.put("version", readiness.unit().version());
+        node.put("study", readiness.unit().study());
+        node.put("outcome", readiness.unit().outcome());
+        node.put("needed", readiness.needed());
+        node.put("enough", readiness.enough());
+        write(node.putObject("treated"), readiness.treated());
+        readiness.comparison().ifPresent(arm -> write(node.putObject("comparison"), arm));
+    }
+
+    private static void write(ObjectNode node, Readiness.Arm arm) {
+        node.put("enrolled", arm.enrolled());
+        node.put("counted", arm.counted());
+        node.put("unknown", arm.unknown());
+        node.put("immature", arm.immature());
+        arm.enoughFrom().ifPresent(month -> node.put("enoughFrom", month.toString()));
     }
 }

@@ -19,6 +19,7 @@ final class ReceiptText {
         writer.title();
         writer.counts();
         writer.findings();
+        writer.standings();
         return writer.text.toString();
     }
 
@@ -26,11 +27,14 @@ final class ReceiptText {
         Optional<Manifest> manifest = receipt.manifest();
         paragraph(
                 "",
-                manifest.map(m -> "Receipt for submission " + m.submission() + " of " + m.agency() + ", data as of "
-                                + m.asOf())
-                        .orElse("Receipt for a submission whose manifest cannot be read"));
+                manifest.map(m -> receipt.kind() + " submission " + m.submission() + " of " + m.agency()
+                                + ", data as of " + m.asOf())
+                        .orElse(receipt.kind() + " a submission whose manifest cannot be read"));
         text.append('\n');
         paragraph("", receipt.explanation());
+        if (receipt.deletedFiles()) {
+            paragraph("", Receipt.DELETED);
+        }
     }
 
     private void counts() {
@@ -57,33 +61,25 @@ final class ReceiptText {
             number++;
             String indent = " ".repeat(4);
             text.append('\n');
-            paragraph(String.format(Locale.ROOT, "%2d. ", number), sentence(finding));
+            paragraph(String.format(Locale.ROOT, "%2d. ", number), receipt.sentence(finding));
             if (!finding.detail().isEmpty()) {
-                String label = finding.detail().startsWith("row") ? "Where: " : "Found: ";
-                paragraph(indent, label + finding.detail() + ".");
+                paragraph(indent, finding.label() + ": " + finding.detail() + ".");
             }
             paragraph(indent, "What to do: " + finding.rule().advice());
-            paragraph(indent, "(Rule " + finding.rule().id() + ", " + consequence(finding) + ")");
+            paragraph(indent, "(Rule " + finding.rule().id() + ", " + receipt.consequence(finding) + ")");
         }
     }
 
-    private static String sentence(Finding finding) {
-        String message = finding.rule().message() + ".";
-        if (finding.resource().isEmpty()) {
-            return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    private void standings() {
+        if (receipt.standings().isEmpty()) {
+            return;
         }
-        String column = finding.column().isEmpty() ? "" : ", column " + finding.column();
-        return "In " + finding.resource() + column + ": " + message;
-    }
-
-    private String consequence(Finding finding) {
-        String rows = finding.rows() == 0 ? "" : finding.rows() == 1 ? "1 row, " : finding.rows() + " rows, ";
-        return rows
-                + switch (finding.severity()) {
-                    case REFUSE -> "the submission is refused";
-                    case QUARANTINE -> receipt.status() == Receipt.Status.REFUSED ? "would be left out" : "left out";
-                    case WARN -> "a warning";
-                };
+        text.append("\nHow near the cohorts are to a figure of their own\n");
+        for (CohortStanding standing : receipt.standings()) {
+            text.append('\n');
+            paragraph("  ", standing.title() + ".");
+            standing.sentences().forEach((arm, sentence) -> paragraph("    ", arm + ": " + sentence));
+        }
     }
 
     /** Breaks a paragraph into lines between words; further lines stand below the first one's text. */

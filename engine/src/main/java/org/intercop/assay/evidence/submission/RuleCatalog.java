@@ -102,7 +102,7 @@ public final class RuleCatalog {
             "P08",
             REFUSE,
             "a column holds free text or values outside its code list",
-            "Send codes of the registry only, in exactly their spelling, and never free text. The files were deleted.");
+            "Send codes of the registry only, in exactly their spelling, and never free text.");
     public static final Rule P09 =
             personal("P09", "a column holds full dates, exact ages, postcodes, addresses or coordinates");
     public static final Rule P10 = rule(
@@ -110,22 +110,19 @@ public final class RuleCatalog {
             REFUSE,
             "pseudonyms are not keyed hashes",
             "Make each pseudonym with HMAC-SHA-256 and a secret key of your agency, and write the first 26 characters in"
-                    + " base32 or 32 in hexadecimal. The files were deleted.");
+                    + " base32 or 32 in hexadecimal.");
     public static final Rule P11 = rule(
             "P11",
             REFUSE,
             "pseudonyms are sequential or plain hashes of something that can be listed",
-            "Make each pseudonym with HMAC-SHA-256 and a secret key of your agency. The files were deleted.");
+            "Make each pseudonym with HMAC-SHA-256 and a secret key of your agency.");
     public static final Rule P12 = rule(
             "P12",
             REFUSE,
             "the same pseudonyms come from two agencies",
-            "Each agency needs a key of its own: make a new one and new pseudonyms. The files were deleted.");
+            "Each agency needs a key of its own: make a new one and new pseudonyms.");
     public static final Rule P13 = rule(
-            "P13",
-            REFUSE,
-            "a cell counts fewer people than the country allows",
-            "Merge small cells before sending. The files were deleted.");
+            "P13", REFUSE, "a cell counts fewer people than the country allows", "Merge small cells before sending.");
 
     public static final Rule K01 =
             rule("K01", WARN, "many people are the only one with their characteristics", "Consider coarser bands.");
@@ -243,7 +240,7 @@ public final class RuleCatalog {
     private RuleCatalog() {}
 
     private static Rule personal(String id, String message) {
-        return rule(id, REFUSE, message, "Remove the column's content and send codes only. The files were deleted.");
+        return rule(id, REFUSE, message, "Remove the column's content and send codes only.");
     }
 
     private static Rule rule(String id, Severity severity, String message, String advice) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             InitCommand.class,
+            CheckCommand.class,
             IntakeCommand.class,
             EvaluateCommand.class,
             ReleaseCommand.class,

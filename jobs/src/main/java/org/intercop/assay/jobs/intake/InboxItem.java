@@ -54,7 +54,7 @@ record InboxItem(Path path, SubmissionSource source, String agency, long sequenc
     }
 
     /** A link, a pipe or what else a sender may have put there is never followed or opened. */
-    private static SubmissionSource source(Path path, IntakePolicy.Limits limits) {
+    static SubmissionSource source(Path path, IntakePolicy.Limits limits) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return FolderSource.of(path);
         }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
+import org.intercop.assay.evidence.submission.CohortStanding;
+import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Precedents;
@@ -29,6 +31,7 @@ import org.intercop.assay.jobs.workspace.CommitUnknown;
 import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
+import org.intercop.assay.reports.receipt.ReceiptPage;
 
 /**
  * Takes in what lies in the inbox: checks every submission, commits all that are accepted to the ledger at once, writes
@@ -38,6 +41,7 @@ import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 public final class Intake {
     private final Workspace workspace;
     private final LocalDate today;
+    private final Configuration configuration;
     private final Supplier<Ledger> ledger;
     private final Consumer<String> progress;
     private final SubmissionCheck check;
@@ -73,6 +77,7 @@ public final class Intake {
             Consumer<String> progress) {
         this.workspace = workspace;
         this.today = today;
+        this.configuration = configuration;
         this.ledger = ledger;
         this.progress = progress;
         this.check = SubmissionCheck.of(configuration.registry(), configuration.intake())
@@ -80,6 +85,17 @@ public final class Intake {
         this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
         this.state = LedgerLog.read(workspace.ledger());
         this.limits = configuration.intake().limits();
+    }
+
+    /**
+     * What the rules say of a folder or zip file, as far as that can be known without a ledger.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static CheckedSubmission check(Path submission, Configuration configuration) {
+        return SubmissionCheck.of(configuration.registry(), configuration.intake())
+                .reading(Manifest.Format.PARQUET, ParquetRows::of)
+                .check(InboxItem.source(submission, configuration.intake().limits()), Precedents.NONE);
     }
 
     /** Does it. */
@@ -116,12 +132,15 @@ public final class Intake {
     }
 
     private void judge(InboxItem item) {
-        CheckedSubmission result = check.check(item.source(), precedents());
+        Precedents precedents = precedents();
+        CheckedSubmission result = check.check(item.source(), precedents);
         result.groups().forEach(group -> group.records().forEach(record -> people(group.intervention())
                 .add(pseudonyms.rekey(item.agency(), record.participant()))));
         Receipt receipt = result.repeats()
                 .map(earlier -> Receipt.repeated(result, earlier))
-                .orElseGet(() -> Receipt.of(result));
+                .orElseGet(() -> Receipt.of(
+                        result,
+                        CohortStanding.of(result, precedents, configuration.registry(), configuration.gates())));
         judged.add(new Judged(item.path(), result, receipt));
     }
 
@@ -202,26 +221,30 @@ public final class Intake {
                         .map(Manifest::submission)
                         .orElse("unreadable-" + plain(one.item().getFileName().toString()))
                 + "-" + one.checked().digest().substring(0, 8);
-        if (one.receipt().status() == Receipt.Status.REPEATED && !Files.exists(receipt(name, ".json"))) {
+        if (one.receipt().status() == Receipt.Status.REPEATED && !Files.exists(receipt(name, ".txt"))) {
             restore(one.checked().digest());
         }
         String free = name;
         for (int n = 2; Files.exists(receipt(free, ".txt")); n++) {
             free = name + "." + n;
         }
-        AtomicFiles.replace(receipt(free, ".json"), one.receipt().json().getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.replace(receipt(free, ".txt"), one.receipt().text().getBytes(StandardCharsets.UTF_8));
+        write(free, one.receipt());
         return receipt(free, ".txt");
+    }
+
+    /** The text comes last: where it is, the others are. */
+    private void write(String name, Receipt receipt) {
+        AtomicFiles.replace(receipt(name, ".json"), receipt.json().getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.replace(receipt(name, ".html"), ReceiptPage.of(receipt).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.replace(receipt(name, ".txt"), receipt.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes again the receipt of a submission whose run died between the commit and the receipt. */
     private void restore(String digest) {
         state.withDigest(digest).ifPresent(entry -> {
             String name = entry.submission() + "-" + digest.substring(0, 8);
-            if (!Files.exists(receipt(name, ".json"))) {
-                byte[] json = entry.receipt().getBytes(StandardCharsets.UTF_8);
-                AtomicFiles.replace(receipt(name, ".json"), json);
-                AtomicFiles.replace(receipt(name, ".txt"), json);
+            if (!Files.exists(receipt(name, ".txt"))) {
+                write(name, Receipt.read(entry.receipt()));
             }
         });
     }

@@ -135,6 +135,10 @@ public final class Workspace {
 
     /** The bytes of the registry and the policies, by path below the workspace. */
     public SortedMap<String, byte[]> configuration() {
+        return configuration(root);
+    }
+
+    private static SortedMap<String, byte[]> configuration(Path root) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (String folder : new String[] {"registry", "policies"}) {
             try (Stream<Path> paths = Files.walk(root.resolve(folder))) {
@@ -175,6 +179,15 @@ public final class Workspace {
             IntakePolicy intake,
             VerdictPolicy verdicts,
             SortedMap<String, byte[]> files) {
+
+        /**
+         * Reads the folders {@code registry} and {@code policies} below a folder, which need not be a workspace.
+         *
+         * @throws UserError with every problem, by file and line
+         */
+        public static Configuration in(Path folder) {
+            return of(configuration(folder));
+        }
 
         /**
          * Reads the files.

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -179,7 +181,7 @@ class CommandsTest {
         assertEquals(ExitCode.DATA, run.code(), run.err());
         assertEquals(1, state().submissions().size());
         assertEquals(List.of(), list(inbox));
-        assertEquals(10, list(root.resolve("receipts")).size(), "a receipt of two files for each");
+        assertEquals(15, list(root.resolve("receipts")).size(), "a receipt of three files for each");
         assertTrue(Files.isDirectory(folder));
     }
 
@@ -189,16 +191,18 @@ class CommandsTest {
         assertEquals(ExitCode.DONE, assay("intake").code());
         // as if the run had died right after the commit
         Path receipts = root.resolve("receipts");
-        String name = list(receipts).get(0);
-        byte[] receipt = Files.readAllBytes(receipts.resolve(name));
+        SortedMap<String, String> written = new TreeMap<>();
         for (String file : list(receipts)) {
+            written.put(file, Files.readString(receipts.resolve(file)));
             Files.delete(receipts.resolve(file));
         }
         Files.move(
                 root.resolve("accepted").resolve("first"), root.resolve("inbox").resolve("first"));
         assertEquals(ExitCode.DONE, assay("intake").code());
-        assertTrue(name.endsWith(".json"), name);
-        assertTrue(java.util.Arrays.equals(receipt, Files.readAllBytes(receipts.resolve(name))));
+        assertEquals(3, written.size(), "JSON, page and text");
+        for (String file : written.keySet()) {
+            assertEquals(written.get(file), Files.readString(receipts.resolve(file)), file);
+        }
         assertEquals(1, state().submissions().size());
     }
 

@@ -1,9 +1,5 @@
 package org.intercop.assay.reports.html;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.release.Notice;
@@ -65,17 +61,8 @@ public record Page(
      * and the site's fonts. Digests hold for pages opened from a folder too, where a browser knows no "self".
      */
     public String policy() {
-        return "default-src 'none'; style-src '" + digest(style) + "'; "
-                + (script.isEmpty() ? "" : "script-src '" + digest(script) + "'; ")
+        return "default-src 'none'; style-src '" + Inline.digest(style) + "'; "
+                + (script.isEmpty() ? "" : "script-src '" + Inline.digest(script) + "'; ")
                 + "font-src 'self' file:; img-src 'self'; base-uri 'none'; form-action 'none'";
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -14,8 +14,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseFixture;
+import org.intercop.assay.evidence.submission.CheckedSubmission;
+import org.intercop.assay.evidence.submission.CohortStanding;
+import org.intercop.assay.evidence.submission.Precedents;
+import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.evidence.submission.TestSubmission;
+import org.intercop.assay.reports.receipt.ReceiptPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +134,20 @@ class BrowserTest {
         }
         assertEquals("[]", problems(folder.resolve("site/index.html"), 390), "on a phone");
         assertEquals("[]", problems(folder.resolve("site/interventions/hostile.html"), 390), "on a phone");
+    }
+
+    @Test
+    void axeFindsNoAccessibilityProblemInAReceipt() throws IOException, InterruptedException {
+        CheckedSubmission checked = TestSubmission.records()
+                .inRow(2, "16-17", "")
+                .inRow(3, "no,,", "no,900,")
+                .check();
+        Receipt receipt = Receipt.of(
+                checked, CohortStanding.of(checked, Precedents.NONE, TestSubmission.registry(), GatePolicy.standard()));
+        Path page = folder.resolve("receipt.html");
+        Files.writeString(page, ReceiptPage.of(receipt));
+        assertEquals("[]", problems(page, 1200));
+        assertEquals("[]", problems(page, 390), "on a phone");
     }
 
     /** A copy of the page that lets axe run, with all its details open. */
