@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.CohortStanding;
-import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Precedents;
