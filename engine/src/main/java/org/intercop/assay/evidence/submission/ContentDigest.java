@@ -28,6 +28,11 @@ final class ContentDigest {
         lines.add("file " + file.sha256());
     }
 
+    /** Adds a file by its SHA-256. */
+    void addFile(String sha256) {
+        lines.add("file " + sha256);
+    }
+
     /** Lower-case hexadecimal digits; the order in which content was added does not matter. */
     String hex() {
         List<String> sorted = new ArrayList<>(lines);

@@ -5,9 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 
@@ -16,33 +13,29 @@ import java.util.List;
  * with a warning; empty lines are skipped.
  */
 public final class CsvRows implements RowSource {
-    private final FileBytes file;
+    private final InputStream file;
     private final IntakePolicy.Limits limits;
 
-    private CsvRows(FileBytes file, IntakePolicy.Limits limits) {
+    private CsvRows(InputStream file, IntakePolicy.Limits limits) {
         this.file = file;
         this.limits = limits;
     }
 
-    /** Opens a file; fits {@link RowSource.Opener}. */
-    public static RowSource of(FileBytes file, IntakePolicy.Limits limits) {
+    /** Opens a file, whose rows are checked and given as they are read; fits {@link RowSource.Opener}. */
+    public static RowSource of(InputStream file, IntakePolicy.Limits limits) {
         return new CsvRows(file, limits);
     }
 
     @Override
-    public void read(Receiver receiver) {
-        if (!CsvScan.check(file, limits, receiver)) {
-            return;
-        }
-        try (InputStream bytes = file.open()) {
-            bytes.skipNBytes(CsvScan.markLength(file));
-            read(new InputStreamReader(bytes, StandardCharsets.UTF_8), receiver);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory cannot fail", e);
+    public void read(Receiver receiver) throws IOException {
+        CsvText text = new CsvText(file, limits, receiver);
+        if (read(text, receiver)) {
+            text.tellWhyItEnded();
         }
     }
 
-    private void read(InputStreamReader text, Receiver receiver) throws IOException {
+    /** False if the receiver wants no rows. */
+    private static boolean read(CsvText text, Receiver receiver) throws IOException {
         long row = 0;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .skipEmptyLines(true)
@@ -51,14 +44,16 @@ public final class CsvRows implements RowSource {
                 .ofCsvRecord(text)) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
-                receiver.fault(RuleCatalog.F12, Severity.REFUSE, "the file is empty; there is no header");
-                return;
+                if (text.isWhole()) {
+                    receiver.fault(RuleCatalog.F12, Severity.REFUSE, "the file is empty; there is no header");
+                }
+                return true;
             }
             CsvRecord first = records.next();
             List<String> header = first.getFields();
             row = first.getStartingLineNumber();
             if (!separatedByCommas(header, receiver) || !receiver.header(header)) {
-                return;
+                return false;
             }
             while (records.hasNext()) {
                 CsvRecord next = records.next();
@@ -74,6 +69,7 @@ public final class CsvRows implements RowSource {
         } catch (CsvParseException e) {
             receiver.fault(RuleCatalog.F13, Severity.REFUSE, "the file cannot be read as CSV beyond row " + row);
         }
+        return true;
     }
 
     private static boolean separatedByCommas(List<String> header, Receiver receiver) {

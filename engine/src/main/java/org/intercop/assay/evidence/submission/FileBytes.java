@@ -38,10 +38,6 @@ public final class FileBytes {
         return bytes.clone();
     }
 
-    byte at(int index) {
-        return bytes[index];
-    }
-
     /** Lower-case hexadecimal digits. */
     public String sha256() {
         return HexFormat.of().formatHex(sha256Digest().digest(bytes));

@@ -57,7 +57,20 @@ public record IntakePolicy(
             int archiveEntries,
             int archiveBytes,
             int archiveRatio,
-            int nameCharacters) {}
+            int nameCharacters) {
+        /** The same but for the bytes of one file. */
+        public Limits withFileBytes(int bytes) {
+            return new Limits(
+                    bytes,
+                    lineBytes,
+                    columns,
+                    fieldCharacters,
+                    archiveEntries,
+                    archiveBytes,
+                    archiveRatio,
+                    nameCharacters);
+        }
+    }
 
     /** What a new workspace starts with. */
     public static IntakePolicy standard() {

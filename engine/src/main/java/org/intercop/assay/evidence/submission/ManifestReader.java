@@ -28,7 +28,7 @@ import org.intercop.assay.evidence.text.NameForm;
 
 /** Reads {@code datapackage.json} strictly; every problem becomes a finding. */
 final class ManifestReader {
-    private static final int LARGEST = 1_000_000;
+    static final int LARGEST = 1_000_000;
     private static final Pattern RESOURCE_NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]*[a-z0-9])?");
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern SHOWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");

@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,11 +26,14 @@ public final class MemorySource implements SubmissionSource {
     }
 
     @Override
-    public FileReading read(String name, IntakePolicy.Limits limits) {
+    public InputStream open(String name, IntakePolicy.Limits limits) throws UnreadableFile {
         FileBytes bytes = files.get(name);
         if (bytes == null) {
             throw new IllegalArgumentException("name: there is no file '" + name + "'");
         }
-        return bytes.size() > limits.fileBytes() ? FileReading.tooLarge(limits) : new FileReading.Whole(bytes);
+        if (bytes.size() > limits.fileBytes()) {
+            throw UnreadableFile.tooLarge(limits);
+        }
+        return bytes.open();
     }
 }

@@ -1,17 +1,24 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** A file as rows of text under a header, whatever its format. */
 public interface RowSource {
 
-    /** Gives the header, then each row; faults of the file at any time. Nothing follows a header that is declined. */
-    void read(Receiver receiver);
+    /**
+     * Gives the header, then each row; faults of the file at any time. Nothing follows a header that is declined, or a
+     * fault that makes further rows meaningless.
+     *
+     * @throws IOException if the file throws it
+     */
+    void read(Receiver receiver) throws IOException;
 
-    /** Opens a file as rows; damage is reported to the receiver, never thrown. */
+    /** Opens a file as rows; damage is reported to the receiver, never thrown. The file need not be read to its end. */
     @FunctionalInterface
     interface Opener {
-        RowSource open(FileBytes file, IntakePolicy.Limits limits);
+        RowSource open(InputStream file, IntakePolicy.Limits limits);
     }
 
     /** Takes rows and faults. */

@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -81,7 +84,7 @@ public final class SubmissionCheck {
             if (manifest.isEmpty()) {
                 source.names().stream()
                         .filter(name -> !name.equals(Manifest.FILE))
-                        .forEach(name -> read(name).ifPresent(digest::add));
+                        .forEach(this::hash);
                 return refused(manifest, "Refused: the manifest is missing or cannot be understood.");
             }
             digest.add(manifest.get());
@@ -120,7 +123,7 @@ public final class SubmissionCheck {
                 findings.add(RuleCatalog.F01, "", "there is no " + Manifest.FILE + " at the top of the submission");
                 return Optional.empty();
             }
-            Optional<FileBytes> bytes = read(Manifest.FILE);
+            Optional<FileBytes> bytes = read(Manifest.FILE, ManifestReader.LARGEST);
             Optional<Manifest> manifest = bytes.flatMap(file -> ManifestReader.read(file, policy.limits(), findings));
             if (manifest.isEmpty()) {
                 bytes.ifPresent(digest::add);
@@ -128,8 +131,10 @@ public final class SubmissionCheck {
             return manifest;
         }
 
-        private Optional<FileBytes> read(String name) {
-            FileReading reading = source.read(name, policy.limits());
+        /** Reads a small file whole, by its own limit. */
+        private Optional<FileBytes> read(String name, int largest) {
+            int most = Math.min(largest, policy.limits().fileBytes());
+            FileReading reading = source.read(name, policy.limits().withFileBytes(most));
             if (reading instanceof FileReading.Unreadable unreadable) {
                 findings.add(unreadable.rule(), FilePath.shown(name, ""), unreadable.detail());
             }
@@ -190,28 +195,57 @@ public final class SubmissionCheck {
                 findings.add(RuleCatalog.F02, shown, "the manifest lists this file, but it is not there");
                 return;
             }
-            Optional<FileBytes> bytes = read(resource.path());
-            if (bytes.isPresent()) {
-                digest.add(bytes.get());
-                checkIntegrity(shown, resource, bytes.get());
-                if (likelihoods) {
-                    readProfiles(shown, resource, bytes.get(), manifest);
-                    return;
-                }
-                if (manifest.contents() == Contents.WITHDRAWAL) {
-                    WithdrawalCheck check = new WithdrawalCheck(shown, policy.limits(), findings, leavers);
-                    opener.open(bytes.get(), policy.limits()).read(check);
-                    rows += check.rows();
-                    checkRows(shown, resource, check.reachedRows(), check.rows());
-                    return;
-                }
-                RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
-                opener.open(bytes.get(), policy.limits()).read(check);
-                check.finish();
-                rows += check.rows();
-                people += check.people();
-                checkRows(shown, resource, check.reachedRows(), check.rows());
+            if (likelihoods) {
+                readProfiles(shown, resource, manifest);
+                return;
             }
+            if (manifest.contents() == Contents.WITHDRAWAL) {
+                WithdrawalCheck check = new WithdrawalCheck(shown, policy.limits(), findings, leavers);
+                boolean toTheEnd = readRows(shown, resource, opener, check);
+                rows += check.rows();
+                checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
+                return;
+            }
+            RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
+            boolean toTheEnd = readRows(shown, resource, opener, check);
+            check.finish();
+            rows += check.rows();
+            people += check.people();
+            checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
+        }
+
+        /** Reads a file once: the same bytes are hashed, checked and given to the receiver. True if to its end. */
+        private boolean readRows(String shown, Resource resource, RowSource.Opener opener, RowSource.Receiver rows) {
+            try (InputStream in = source.open(resource.path(), policy.limits())) {
+                StreamedFile file = StreamedFile.read(in, opener, policy.limits(), rows);
+                digest.addFile(file.sha256());
+                checkIntegrity(shown, resource, file.bytes(), file.sha256());
+                return file.toTheEnd();
+            } catch (UnreadableFile e) {
+                findings.add(e.rule(), shown, e.detail());
+                return false;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + shown, e);
+            }
+        }
+
+        /** Reads a file for the digest alone. */
+        private void hash(String name) {
+            try (InputStream in = source.open(name, policy.limits())) {
+                digest.addFile(StreamedFile.hash(in).sha256());
+            } catch (UnreadableFile e) {
+                findings.add(e.rule(), FilePath.shown(name, ""), e.detail());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + FilePath.shown(name, ""), e);
+            }
+        }
+
+        private void readProfiles(String shown, Resource resource, Manifest manifest) {
+            read(resource.path(), ProfilesReader.LARGEST_FILE).ifPresent(bytes -> {
+                digest.add(bytes);
+                checkIntegrity(shown, resource, bytes.size(), bytes.sha256());
+                readProfiles(shown, resource, bytes, manifest);
+            });
         }
 
         private void readProfiles(String shown, Resource resource, FileBytes bytes, Manifest manifest) {
@@ -240,14 +274,14 @@ public final class SubmissionCheck {
             }
         }
 
-        private void checkIntegrity(String shown, Resource resource, FileBytes bytes) {
-            if (resource.bytes() != bytes.size()) {
+        private void checkIntegrity(String shown, Resource resource, long bytes, String sha256) {
+            if (resource.bytes() != bytes) {
                 findings.add(
                         RuleCatalog.F02,
                         shown,
-                        "the manifest states " + resource.bytes() + " bytes, but there are " + bytes.size());
+                        "the manifest states " + resource.bytes() + " bytes, but there are " + bytes);
             }
-            if (!resource.sha256().equals(bytes.sha256())) {
+            if (!resource.sha256().equals(sha256)) {
                 findings.add(RuleCatalog.F02, shown, "the SHA-256 is not the one that the manifest states");
             }
         }

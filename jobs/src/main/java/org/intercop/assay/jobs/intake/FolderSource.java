@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,11 +17,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.intercop.assay.evidence.submission.FileBytes;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.LimitedInput;
 import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionSource;
+import org.intercop.assay.evidence.submission.UnreadableFile;
 
 /**
  * A submission in a folder: regular files only. Links are never followed, neither when the folder is listed nor, if
@@ -68,7 +70,7 @@ public final class FolderSource implements SubmissionSource {
     }
 
     @Override
-    public FileReading read(String name, IntakePolicy.Limits limits) {
+    public InputStream open(String name, IntakePolicy.Limits limits) throws IOException {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("name: there is no file '" + name + "'");
         }
@@ -76,19 +78,17 @@ public final class FolderSource implements SubmissionSource {
         try {
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                     || !path.toRealPath().equals(path)) {
-                return new FileReading.Unreadable(RuleCatalog.F07, "the file was replaced while it was read");
+                throw new UnreadableFile(RuleCatalog.F07, "the file was replaced while it was read");
             }
-            try (InputStream in = Channels.newInputStream(
-                    Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
-                byte[] bytes = in.readNBytes(limits.fileBytes() + 1);
-                return bytes.length > limits.fileBytes()
-                        ? FileReading.tooLarge(limits)
-                        : new FileReading.Whole(FileBytes.of(bytes));
+            SeekableByteChannel channel =
+                    Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            if (channel.size() > limits.fileBytes()) {
+                channel.close();
+                throw UnreadableFile.tooLarge(limits);
             }
+            return LimitedInput.of(Channels.newInputStream(channel), limits);
         } catch (NoSuchFileException e) {
-            return new FileReading.Unreadable(RuleCatalog.F02, "the file was taken away while it was read");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+            throw new UnreadableFile(RuleCatalog.F02, "the file was taken away while it was read");
         }
     }
 

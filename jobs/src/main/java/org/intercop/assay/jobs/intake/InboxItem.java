@@ -3,6 +3,7 @@ package org.intercop.assay.jobs.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,7 +82,7 @@ record InboxItem(Path path, SubmissionSource source, String agency, long sequenc
         }
 
         @Override
-        public FileReading read(String name, IntakePolicy.Limits limits) {
+        public InputStream open(String name, IntakePolicy.Limits limits) {
             throw new IllegalArgumentException("name: there is no file " + name);
         }
     }

@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
@@ -29,23 +30,24 @@ public final class ParquetRows implements RowSource {
     /** A pseudonym alone takes 16 bytes that cannot be compressed. */
     private static final int BYTES_PER_ROW = 8;
 
-    private final FileBytes file;
+    private final InputStream file;
     private final IntakePolicy.Limits limits;
 
-    private ParquetRows(FileBytes file, IntakePolicy.Limits limits) {
+    private ParquetRows(InputStream file, IntakePolicy.Limits limits) {
         this.file = file;
         this.limits = limits;
     }
 
-    /** Opens a file; fits {@link RowSource.Opener}. */
-    public static RowSource of(FileBytes file, IntakePolicy.Limits limits) {
+    /** Opens a file, which is read into memory, because its end says what is where; fits {@link RowSource.Opener}. */
+    public static RowSource of(InputStream file, IntakePolicy.Limits limits) {
         return new ParquetRows(file, limits);
     }
 
     @Override
-    public void read(Receiver receiver) {
-        try (Reader reader = new Reader(file, limits)) {
-            if (reader.claimedRows() > file.size() / BYTES_PER_ROW) {
+    public void read(Receiver receiver) throws IOException {
+        FileBytes bytes = FileBytes.of(file.readAllBytes());
+        try (Reader reader = new Reader(bytes, limits)) {
+            if (reader.claimedRows() > bytes.size() / BYTES_PER_ROW) {
                 receiver.fault(RuleCatalog.F09, Severity.REFUSE, "the file claims more rows than it can hold");
                 return;
             }

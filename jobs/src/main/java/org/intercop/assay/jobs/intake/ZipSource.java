@@ -1,6 +1,5 @@
 package org.intercop.assay.jobs.intake;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +15,11 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.intercop.assay.evidence.submission.FileBytes;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionSource;
+import org.intercop.assay.evidence.submission.UnreadableFile;
 
 /**
  * A submission in a zip archive, in memory only: nothing is unpacked to disk, so no entry can name a place there. What
@@ -106,45 +105,93 @@ public final class ZipSource implements SubmissionSource {
     }
 
     @Override
-    public FileReading read(String name, IntakePolicy.Limits limits) {
+    public InputStream open(String name, IntakePolicy.Limits limits) throws IOException {
         String entryName = entries.get(name);
         if (entryName == null) {
             throw new IllegalArgumentException("name: there is no file '" + name + "'");
         }
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
+        ZipFile zip = null;
+        try {
+            zip = new ZipFile(archive.toFile());
             ZipEntry entry = zip.getEntry(entryName);
             if (entry == null) {
-                return new FileReading.Unreadable(RuleCatalog.F10, "the archive was replaced while it was read");
+                throw new UnreadableFile(RuleCatalog.F10, "the archive was replaced while it was read");
             }
-            try (InputStream in = zip.getInputStream(entry)) {
-                return unpack(in, Math.max(1, entry.getCompressedSize()), limits);
+            if (entry.getSize() > limits.fileBytes()) {
+                throw UnreadableFile.tooLarge(limits);
             }
+            return new Unpacked(zip, zip.getInputStream(entry), Math.max(1, entry.getCompressedSize()), limits);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            return new FileReading.Unreadable(RuleCatalog.F10, "the file in the archive is damaged or encrypted");
+            close(zip);
+            throw damaged();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + archive, e);
+            close(zip);
+            throw e;
         }
     }
 
-    private FileReading unpack(InputStream in, long packed, IntakePolicy.Limits limits) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            unpacked += n;
-            bytes.write(buffer, 0, n);
-            if (bytes.size() > limits.fileBytes()) {
-                return FileReading.tooLarge(limits);
+    private static void close(ZipFile zip) throws IOException {
+        if (zip != null) {
+            zip.close();
+        }
+    }
+
+    private static UnreadableFile damaged() {
+        return new UnreadableFile(RuleCatalog.F10, "the file in the archive is damaged or encrypted");
+    }
+
+    /** An entry as it is unpacked, as far as the limits allow; all entries read so far count towards the archive's. */
+    private final class Unpacked extends InputStream {
+        private final ZipFile zip;
+        private final InputStream in;
+        private final long packed;
+        private final IntakePolicy.Limits limits;
+        private long size;
+
+        Unpacked(ZipFile zip, InputStream in, long packed, IntakePolicy.Limits limits) {
+            this.zip = zip;
+            this.in = in;
+            this.packed = packed;
+            this.limits = limits;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int n;
+            try {
+                // A little at a time, so that a bomb is noticed soon
+                n = in.read(bytes, offset, Math.min(length, BUFFER));
+            } catch (ZipException | EOFException | IllegalArgumentException e) {
+                throw damaged();
+            }
+            size += Math.max(0, n);
+            unpacked += Math.max(0, n);
+            if (size > limits.fileBytes()) {
+                throw UnreadableFile.tooLarge(limits);
             }
             if (unpacked > limits.archiveBytes()) {
-                return new FileReading.Unreadable(
+                throw new UnreadableFile(
                         RuleCatalog.F10, "the archive holds more than " + limits.archiveBytes() + " bytes unpacked");
             }
-            if (bytes.size() / packed >= limits.archiveRatio() && bytes.size() > BUFFER) {
-                return new FileReading.Unreadable(
+            if (size / packed >= limits.archiveRatio() && size > BUFFER) {
+                throw new UnreadableFile(
                         RuleCatalog.F10,
                         "a file is packed more than " + limits.archiveRatio() + " times smaller than it is");
             }
+            return n;
         }
-        return new FileReading.Whole(FileBytes.of(bytes.toByteArray()));
+
+        @Override
+        public void close() throws IOException {
+            try (zip) {
+                in.close();
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -161,7 +162,9 @@ class ParquetRowsTest {
                 .named("start_month")
                 .named("records");
         Log log = new Log();
-        ParquetRows.of(FileBytes.of(write(schema, List.of(), CompressionCodecName.SNAPPY)), StarterSubmission.LIMITS)
+        ParquetRows.of(
+                        new ByteArrayInputStream(write(schema, List.of(), CompressionCodecName.SNAPPY)),
+                        StarterSubmission.LIMITS)
                 .read(log);
         assertEquals(
                 List.of(
@@ -183,7 +186,9 @@ class ParquetRowsTest {
             rows.add(new SimpleGroupFactory(schema).newGroup().append("arm", "treated"));
         }
         Log log = new Log();
-        ParquetRows.of(FileBytes.of(write(schema, rows, CompressionCodecName.SNAPPY)), StarterSubmission.LIMITS)
+        ParquetRows.of(
+                        new ByteArrayInputStream(write(schema, rows, CompressionCodecName.SNAPPY)),
+                        StarterSubmission.LIMITS)
                 .read(log);
         assertEquals(List.of("F09 the file claims more rows than it can hold"), log.lines);
     }
