@@ -108,7 +108,8 @@ final class RowCheck implements RowSource.Receiver {
                 Columns.allowed(manifest, registry),
                 policy.limits(),
                 this);
-        if (manifest.contents() == Contents.RECORDS && header.has(Columns.PARTICIPANT)) {
+        boolean bounded = names.size() <= policy.limits().columns();
+        if (manifest.contents() == Contents.RECORDS && header.has(Columns.PARTICIPANT) && bounded) {
             participantAt = names.indexOf(Columns.PARTICIPANT);
             passed = Optional.of(new RowMemo(names, candidates.values()));
         }
