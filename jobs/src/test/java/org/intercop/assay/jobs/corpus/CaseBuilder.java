@@ -35,7 +35,7 @@ final class CaseBuilder {
     private CaseBuilder(CorpusCase bad) {
         this.bad = bad;
         this.ending = bad.base().equals("profiles") ? ".json" : ".csv";
-        this.path = (ending.equals(".json") || bad.base().equals("cells") ? bad.base() : "records") + ending;
+        this.path = (Set.of("counts", "times").contains(bad.base()) ? "records" : bad.base()) + ending;
         this.manifest = new ManifestEdits(bad.base());
         this.precedents = new CasePrecedents();
         String content = base(bad.base() + ending);

@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 
 /** What the receiver of a case knows beyond its files. */
 final class CasePrecedents implements Precedents {
-    static final Set<String> VERBS = Set.of("today", "earlier", "knows", "elsewhere");
+    static final Set<String> VERBS = Set.of("today", "earlier", "knows", "elsewhere", "cohort");
 
     private final Set<String> known = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
@@ -25,6 +27,7 @@ final class CasePrecedents implements Precedents {
             case "today" -> today = Optional.of(LocalDate.parse(words));
             case "knows" -> known.addAll(table.values("participant", words));
             case "elsewhere" -> elsewhere.addAll(table.values("participant", words));
+            case "cohort" -> cohort(words.split(" "));
             default -> earlier.add(earlier(words.split(" ")));
         }
     }
@@ -40,6 +43,30 @@ final class CasePrecedents implements Precedents {
                 words.length == 4,
                 new TreeMap<>(),
                 List.of());
+    }
+
+    /** {@code letter 1 - NO reoffended-12m-conviction}: people that the last earlier submission holds; a hyphen is no study. */
+    private void cohort(String[] words) {
+        Earlier last = earlier.remove(earlier.size() - 1);
+        Cohort cohort = new Cohort(
+                words[0],
+                words[1],
+                words[2].replace("-", ""),
+                CountryCode.parse(words[3]).orElseThrow());
+        earlier.add(new Earlier(
+                last.submission(),
+                last.agency(),
+                last.sequence(),
+                last.asOf(),
+                last.digest(),
+                last.stands(),
+                new TreeMap<>(Map.of("reoffended", words[4])),
+                List.of(cohort)));
+    }
+
+    @Override
+    public boolean knowsAll() {
+        return !earlier.isEmpty();
     }
 
     @Override

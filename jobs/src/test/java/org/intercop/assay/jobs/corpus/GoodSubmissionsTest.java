@@ -30,7 +30,8 @@ class GoodSubmissionsTest {
         "counts, parquet-type, offences = long",
         "times, secret, nothing",
         "times, parquet, gzip",
-        "profiles, secret, nothing"
+        "profiles, secret, nothing",
+        "withdrawal, secret, nothing"
     })
     void isAcceptedWithoutAFinding(String base, String verb, String words) {
         List<Edit> edits = verb.equals("under")
