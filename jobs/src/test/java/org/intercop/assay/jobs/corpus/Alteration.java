@@ -51,8 +51,7 @@ final class Alteration {
         }
         String to = Wording.unescape(pair.to());
         int at = text.indexOf(from);
-        String altered =
-                all ? text.replace(from, to) : text.substring(0, at) + to + text.substring(at + from.length());
+        String altered = all ? text.replace(from, to) : text.substring(0, at) + to + text.substring(at + from.length());
         return altered.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadSubmissionsTest {
     /** Rules that are in the catalogue but not looked for yet. */
     static final Set<String> NOT_YET = Set.of(
-            "F03", "P01", "P02", "P03", "P04", "P05", "P06", "P07", "P09", "P11", "P12", "P13",
-            "K01", "K02", "K03", "O01", "O02", "O03");
+            "F03", "P01", "P02", "P03", "P04", "P05", "P06", "P07", "P09", "P11", "P12", "P13", "K01", "K02", "K03",
+            "O01", "O02", "O03");
 
     private static final List<CorpusCase> CASES = CorpusReader.all();
     private static final Silence SILENCE = new Silence(CorpusCheck.registry());
@@ -50,7 +50,10 @@ class BadSubmissionsTest {
         Set<String> titles = new TreeSet<>();
         assertEquals(
                 List.of(),
-                CASES.stream().map(CorpusCase::title).filter(title -> !titles.add(title)).toList());
+                CASES.stream()
+                        .map(CorpusCase::title)
+                        .filter(title -> !titles.add(title))
+                        .toList());
     }
 
     /** What is wrong with the answer to a case, or empty text. */
@@ -70,7 +73,9 @@ class BadSubmissionsTest {
                 .filter(other -> !NOT_YET.contains(other.substring(0, 3)))
                 .forEach(other -> complaints.add("also " + other));
         boolean refused = checked.status() == CheckedSubmission.Status.REFUSED;
-        if (!refused && bad.expected().stream().anyMatch(e -> e.severity() == Severity.REFUSE && !NOT_YET.contains(e.rule()))) {
+        if (!refused
+                && bad.expected().stream()
+                        .anyMatch(e -> e.severity() == Severity.REFUSE && !NOT_YET.contains(e.rule()))) {
             complaints.add("not refused");
         }
         SILENCE.broken(written.planted(), checked, "").forEach(value -> complaints.add("repeats '" + value + "'"));

@@ -140,7 +140,9 @@ final class CaseBuilder {
 
     private Written finish(Path folder) throws IOException {
         byte[] hashed = written();
-        int rows = table == null ? ManifestEdits.profiles(base("profiles.json")) : table.rows().size();
+        int rows = table == null
+                ? ManifestEdits.profiles(base("profiles.json"))
+                : table.rows().size();
         byte[] json = manifest.write(path, hashed, rows);
         byte[] sent = hashed;
         for (Edit edit : later) {

@@ -57,10 +57,12 @@ final class Container {
                     files.put("part-" + i + ".csv", new byte[0]);
                 }
             }
-            case "link" -> links.put(Pair.of(words, "->").from(), Pair.of(words, "->").to());
+            case "link" ->
+                links.put(Pair.of(words, "->").from(), Pair.of(words, "->").to());
             case "directory" -> directories.add(words);
             case "without" -> without.add(words);
-            case "stored" -> renamed.put(Pair.of(words, "->").from(), Pair.of(words, "->").to());
+            case "stored" ->
+                renamed.put(Pair.of(words, "->").from(), Pair.of(words, "->").to());
             case "under" -> under = words;
             case "nest" -> nested = words;
             case "zip" -> {

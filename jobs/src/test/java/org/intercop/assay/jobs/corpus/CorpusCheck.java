@@ -19,8 +19,8 @@ import org.intercop.assay.jobs.intake.ParquetRows;
 /** The check that all cases go through: the corpus' own registry, the standard limits, CSV and Parquet. */
 final class CorpusCheck {
     static final IntakePolicy POLICY = policy();
-    private static final SubmissionCheck CHECK = SubmissionCheck.of(registry(), POLICY)
-            .reading(Manifest.Format.PARQUET, ParquetRows::of);
+    private static final SubmissionCheck CHECK =
+            SubmissionCheck.of(registry(), POLICY).reading(Manifest.Format.PARQUET, ParquetRows::of);
 
     private CorpusCheck() {}
 

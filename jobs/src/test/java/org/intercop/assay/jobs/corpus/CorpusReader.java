@@ -43,9 +43,11 @@ final class CorpusReader {
     static List<CorpusCase> all() {
         List<CorpusCase> cases = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(folder())) {
-            for (Path path : paths.filter(p -> p.toString().endsWith(".txt")).sorted().toList()) {
+            for (Path path :
+                    paths.filter(p -> p.toString().endsWith(".txt")).sorted().toList()) {
                 String rule = path.getParent().getFileName().toString();
-                cases.addAll(new CorpusReader(rule, folder().relativize(path).toString().replace('\\', '/'))
+                cases.addAll(new CorpusReader(
+                                rule, folder().relativize(path).toString().replace('\\', '/'))
                         .read(Files.readAllLines(path)));
             }
         } catch (IOException e) {

@@ -37,8 +37,7 @@ class GoodSubmissionsTest {
         List<Edit> edits = verb.equals("under")
                 ? List.of(new Edit("zip", ""), new Edit(verb, words))
                 : List.of(new Edit(verb, words));
-        CorpusCase good =
-                new CorpusCase("F01", "", "nothing is wrong", "", base, edits, List.of(), List.of());
+        CorpusCase good = new CorpusCase("F01", "", "nothing is wrong", "", base, edits, List.of(), List.of());
         CheckedSubmission checked = CorpusCheck.check(CaseBuilder.write(good, folder));
         assertEquals(List.of(), checked.findings());
         assertEquals(Receipt.Status.ACCEPTED, Receipt.of(checked).status());

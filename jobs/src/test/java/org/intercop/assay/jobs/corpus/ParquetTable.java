@@ -61,7 +61,9 @@ final class ParquetTable {
             }
             rows.add(row);
         }
-        return write(schema, Collections.nCopies(copies, rows).stream().flatMap(List::stream).toList());
+        return write(
+                schema,
+                Collections.nCopies(copies, rows).stream().flatMap(List::stream).toList());
     }
 
     private byte[] write(MessageType schema, List<Group> rows) {
@@ -113,7 +115,9 @@ final class ParquetTable {
                         .named(name);
             case "int96" -> Types.optional(PrimitiveTypeName.INT96).named(name);
             case "fixed" ->
-                Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY).length(16).named(name);
+                Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                        .length(16)
+                        .named(name);
             case "enum" ->
                 Types.optional(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.enumType())

@@ -25,14 +25,24 @@ final class Silence {
             vocabulary.addAll(covariate.levels());
         });
         vocabulary.addAll(List.of("treated", "comparison", "participant", "intervention", "version", "study", "count"));
-        vocabulary.addAll(List.of("start_month", "followup_days", "event", "none", "records", "cells", "profiles", "withdrawal", "parquet"));
+        vocabulary.addAll(List.of(
+                "start_month",
+                "followup_days",
+                "event",
+                "none",
+                "records",
+                "cells",
+                "profiles",
+                "withdrawal",
+                "parquet"));
         // Words of the messages that also stand in bad files
         vocabulary.addAll(List.of("unknown", "missing", "value", "values", "number", "days", "text", "date", "dates"));
     }
 
     /** The planted texts that the answer repeats. */
     List<String> broken(Set<String> planted, CheckedSubmission checked, String log) {
-        StringBuilder said = new StringBuilder(checked.explanation()).append('\n').append(log);
+        StringBuilder said =
+                new StringBuilder(checked.explanation()).append('\n').append(log);
         for (Finding finding : checked.findings()) {
             said.append('\n').append(finding.column()).append('\n').append(finding.detail());
         }

@@ -96,7 +96,8 @@ final class Table {
 
     /** Takes rows away. */
     void delete(String which) {
-        List<List<String>> gone = selected(which).stream().map(row -> rows.get(row - 2)).toList();
+        List<List<String>> gone =
+                selected(which).stream().map(row -> rows.get(row - 2)).toList();
         rows.removeIf(row -> gone.stream().anyMatch(one -> one == row));
     }
 
@@ -129,7 +130,8 @@ final class Table {
             return found;
         }
         Set<Integer> numbers = new TreeSet<>();
-        for (String part : which.replace("all", "2-last").replace("last", "" + last).split(",")) {
+        for (String part :
+                which.replace("all", "2-last").replace("last", "" + last).split(",")) {
             String[] ends = part.split("-");
             for (int row = Integer.parseInt(ends[0]); row <= Integer.parseInt(ends[ends.length - 1]); row++) {
                 numbers.add(row);

@@ -25,8 +25,7 @@ final class Wording {
             if (at < 0) {
                 throw new IllegalArgumentException("there is no " + arrow + " in '" + words + "'");
             }
-            return new Pair(
-                    words.substring(0, at), words.substring(Math.min(words.length(), at + arrow.length() + 2)));
+            return new Pair(words.substring(0, at), words.substring(Math.min(words.length(), at + arrow.length() + 2)));
         }
     }
 
