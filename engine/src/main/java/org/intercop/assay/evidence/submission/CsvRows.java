@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows of a CSV file: UTF-8, commas, quotes as in RFC 4180, any line ends, a header first. A byte-order mark is skipped
@@ -52,7 +53,12 @@ public final class CsvRows implements RowSource {
             CsvRecord first = records.next();
             List<String> header = first.getFields();
             row = first.getStartingLineNumber();
-            if (!separatedByCommas(header, receiver) || !receiver.header(header)) {
+            Optional<String> separator = otherSeparator(header);
+            if (separator.isPresent()) {
+                giveRagged(first, records, separator.get(), receiver);
+                return false;
+            }
+            if (!receiver.header(header)) {
                 return false;
             }
             while (records.hasNext()) {
@@ -64,6 +70,7 @@ public final class CsvRows implements RowSource {
                 } else {
                     String amount = values.size() < header.size() ? "fewer" : "more";
                     receiver.rowFault(RuleCatalog.F13, row, "there are " + amount + " values than columns");
+                    receiver.ragged(row, values);
                 }
             }
         } catch (CsvParseException e) {
@@ -72,14 +79,28 @@ public final class CsvRows implements RowSource {
         return true;
     }
 
-    private static boolean separatedByCommas(List<String> header, Receiver receiver) {
+    private static Optional<String> otherSeparator(List<String> header) {
         String only = header.get(0);
-        if (header.size() == 1 && (only.contains(";") || only.contains("\t"))) {
-            String separator = only.contains(";") ? "semicolons" : "tabs";
-            receiver.fault(
-                    RuleCatalog.F13, Severity.REFUSE, "the header is separated by " + separator + ", not commas");
-            return false;
+        if (header.size() > 1) {
+            return Optional.empty();
         }
-        return true;
+        return only.contains(";") ? Optional.of(";") : only.contains("\t") ? Optional.of("\t") : Optional.empty();
+    }
+
+    /** No row can be given, but they may hold personal data. */
+    private static void giveRagged(CsvRecord header, Iterator<CsvRecord> records, String separator, Receiver receiver) {
+        receiver.fault(
+                RuleCatalog.F13,
+                Severity.REFUSE,
+                "the header is separated by " + (separator.equals(";") ? "semicolons" : "tabs") + ", not commas");
+        CsvRecord record = header;
+        while (true) {
+            String line = String.join(",", record.getFields());
+            receiver.ragged(record.getStartingLineNumber(), List.of(line.split(separator, -1)));
+            if (!records.hasNext()) {
+                return;
+            }
+            record = records.next();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Collects findings; rows that break the same rule in the same way are counted together. Findings of parts of a file,
@@ -82,6 +83,22 @@ final class Findings {
 
     void addRow(Rule rule, Severity severity, String resource, String column, long row, String detail) {
         tally(rule, severity, resource, column, detail).addRow(row);
+    }
+
+    /** Adds rows that were counted elsewhere, with the first of them. */
+    void addRows(Rule rule, String resource, String column, String detail, long rows, List<Long> first) {
+        Tally tally = tally(rule, rule.severity(), resource, column, detail);
+        tally.rows += rows;
+        first.forEach(tally::name);
+    }
+
+    /** Takes back what was found of a rule in a column, because another rule says more of it. */
+    void withdraw(Rule rule, String resource, String column) {
+        Predicate<Place> meant = place -> place.rule().equals(rule)
+                && place.resource().equals(resource)
+                && place.column().equals(column);
+        listed.removeIf(meant);
+        tallies.keySet().removeIf(meant);
     }
 
     void warn(Rule rule, String resource, String column, String detail) {

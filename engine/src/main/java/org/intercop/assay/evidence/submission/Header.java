@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,10 +24,12 @@ final class Header {
 
     private final Map<String, Integer> positions;
     private final Set<String> meant;
+    private final SortedMap<Integer, String> unread;
 
-    private Header(Map<String, Integer> positions, Set<String> meant) {
+    private Header(Map<String, Integer> positions, Set<String> meant, SortedMap<Integer, String> unread) {
         this.positions = positions;
         this.meant = meant;
+        this.unread = unread;
     }
 
     /** Finds the columns and reports what is unknown, missing, doubled or alike (F12), or too much (F09). */
@@ -42,24 +46,28 @@ final class Header {
         allowed.forEach(name -> expected.put(skeleton(name), name));
         Map<String, Integer> positions = new HashMap<>();
         Set<String> meant = new HashSet<>();
+        SortedMap<Integer, String> unread = new TreeMap<>();
         List<Integer> unknown = new ArrayList<>();
         for (int i = 0; i < Math.min(names.size(), limits.columns()); i++) {
             String name = names.get(i);
             String alike = name.length() > limits.fieldCharacters() ? null : expected.get(skeleton(name));
             if (allowed.contains(name)) {
                 if (positions.putIfAbsent(name, i) != null) {
+                    unread.put(i, name);
                     refuse(faults, "column " + (i + 1) + " repeats the name '" + name + "'");
                 }
             } else if (alike != null) {
                 refuse(faults, "column " + (i + 1) + " looks like '" + alike + "' but is not written exactly so");
                 meant.add(alike);
+                unread.put(i, alike);
             } else {
+                unread.put(i, "");
                 unknown.add(i + 1);
             }
         }
         if (positions.isEmpty() && meant.isEmpty()) {
             refuse(faults, "none of the expected columns is there; the first row must name the columns");
-            return new Header(positions, meant);
+            return new Header(positions, meant, unread);
         }
         if (!unknown.isEmpty()) {
             refuse(
@@ -71,7 +79,10 @@ final class Header {
                 refuse(faults, "the column '" + name + "' is missing");
             }
         }
-        return new Header(positions, meant);
+        for (int i = limits.columns(); i < names.size(); i++) {
+            unread.put(i, "");
+        }
+        return new Header(positions, meant, unread);
     }
 
     private static String list(List<Integer> columns) {
@@ -96,6 +107,11 @@ final class Header {
     /** Whether the column is there, or one that was reported to look like it. */
     boolean hasOrMeans(String column) {
         return has(column) || meant.contains(column);
+    }
+
+    /** Columns that no rule reads, by place from 0: the expected column that each looks like or repeats, or empty text. */
+    SortedMap<Integer, String> unread() {
+        return unread;
     }
 
     /** The columns found. */

@@ -32,6 +32,7 @@ final class RowCheck implements RowSource.Receiver {
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, Expected> interventions = new TreeMap<>();
     private final Pseudonym pseudonym = new Pseudonym();
+    private final PersonalCheck personal;
     private final int resourceNumber;
     private Header header;
     private int participantAt = -1;
@@ -53,6 +54,7 @@ final class RowCheck implements RowSource.Receiver {
         this.findings = findings;
         this.candidates = candidates;
         this.resourceNumber = candidates.resource(resource);
+        this.personal = PersonalCheck.ofPeople(resource, manifest, registry, policy.limits());
         this.measures = manifest.outcomes().entrySet().stream()
                 .map(entry -> new MeasureCheck(
                         entry.getKey(),
@@ -96,8 +98,16 @@ final class RowCheck implements RowSource.Receiver {
 
     @Override
     public void rowFault(Rule rule, long number, String detail) {
+        if (!reachedRows()) {
+            return;
+        }
         rows++;
         findings.addRow(rule, resource, "", number, detail);
+    }
+
+    @Override
+    public void ragged(long number, List<String> values) {
+        personal.ragged(number, values);
     }
 
     @Override
@@ -113,11 +123,19 @@ final class RowCheck implements RowSource.Receiver {
             participantAt = names.indexOf(Columns.PARTICIPANT);
             passed = Optional.of(new RowMemo(names, candidates.values()));
         }
-        return header.isHeader();
+        personal.header(names, header);
+        // Rows under no header are of no use, but may hold personal data
+        return true;
     }
 
     @Override
     public void row(long number, List<String> values) {
+        if (!header.isHeader() || !header.unread().isEmpty()) {
+            personal.row(number, values);
+        }
+        if (!header.isHeader()) {
+            return;
+        }
         rows++;
         if (passed.isEmpty() || !passesLikeAnother(passed.get(), number, values)) {
             new Row(number, values).check();
@@ -144,10 +162,12 @@ final class RowCheck implements RowSource.Receiver {
         people += part.people;
         part.missing.forEach((column, count) -> missing.merge(column, count, Long::sum));
         part.interventions.forEach(interventions::putIfAbsent);
+        personal.addAll(part.personal);
     }
 
     /** What can only be said once all rows were seen. */
     void finish() {
+        personal.report(findings);
         Set<String> needed = new TreeSet<>();
         interventions.values().forEach(expected -> needed.addAll(expected.covariates()));
         for (String covariate : registry.covariates().keySet()) {
@@ -277,6 +297,7 @@ final class RowCheck implements RowSource.Receiver {
 
         /** A value that looks like a formula is reported as such and not also as unknown. */
         private void refuseValue(Rule rule, String column, String detail) {
+            personal.unsound(column, number, value(column));
             if (FORMULA.indexOf(value(column).charAt(0)) < 0) {
                 refuse(rule, column, detail);
             }
@@ -385,6 +406,7 @@ final class RowCheck implements RowSource.Receiver {
             }
             OptionalInt number = ValueCodes.wholeNumber(value);
             if (number.isPresent()) {
+                personal.wholeNumber(column, this.number, value);
                 return number;
             }
             if (DECIMAL_NUMBER.matcher(value).matches()) {

@@ -39,5 +39,8 @@ public interface RowSource {
 
         /** Takes a fault of one row, which is then not given. */
         void rowFault(Rule rule, long number, String detail);
+
+        /** Takes the values of a row that cannot be given, for a look at them: they belong to no columns. */
+        default void ragged(long number, List<String> values) {}
     }
 }

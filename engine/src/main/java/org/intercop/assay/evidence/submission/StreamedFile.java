@@ -64,5 +64,10 @@ record StreamedFile(long bytes, String sha256, boolean toTheEnd) {
         public void rowFault(Rule rule, long number, String detail) {
             receiver.rowFault(rule, number, detail);
         }
+
+        @Override
+        public void ragged(long number, List<String> values) {
+            receiver.ragged(number, values);
+        }
     }
 }

@@ -200,8 +200,9 @@ public final class SubmissionCheck {
                 return;
             }
             if (manifest.contents() == Contents.WITHDRAWAL) {
-                WithdrawalCheck check = new WithdrawalCheck(shown, policy.limits(), findings, leavers);
+                WithdrawalCheck check = new WithdrawalCheck(shown, manifest.asOf(), policy.limits(), findings, leavers);
                 boolean toTheEnd = readRows(shown, resource, opener, check);
+                check.finish();
                 rows += check.rows();
                 checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
                 return;

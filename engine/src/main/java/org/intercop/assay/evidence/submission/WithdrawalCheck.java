@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,19 +15,28 @@ final class WithdrawalCheck implements RowSource.Receiver {
     private final IntakePolicy.Limits limits;
     private final Findings findings;
     private final Set<String> leavers;
+    private final PersonalCheck personal;
     private Header header;
     private long rows;
 
     /**
      * A check of one file.
      *
+     * @param asOf the manifest's day
      * @param leavers takes the people found
      */
-    WithdrawalCheck(String resource, IntakePolicy.Limits limits, Findings findings, Set<String> leavers) {
+    WithdrawalCheck(
+            String resource, LocalDate asOf, IntakePolicy.Limits limits, Findings findings, Set<String> leavers) {
         this.resource = resource;
         this.limits = limits;
         this.findings = findings;
         this.leavers = leavers;
+        this.personal = PersonalCheck.ofParticipants(resource, asOf, limits);
+    }
+
+    /** What can only be said once all rows were seen. */
+    void finish() {
+        personal.report(findings);
     }
 
     /**
@@ -69,15 +79,26 @@ final class WithdrawalCheck implements RowSource.Receiver {
     @Override
     public boolean header(List<String> names) {
         header = Header.check(names, COLUMNS, COLUMNS, limits, this);
-        return header.isHeader();
+        personal.header(names, header);
+        return true;
+    }
+
+    @Override
+    public void ragged(long number, List<String> values) {
+        personal.ragged(number, values);
     }
 
     @Override
     public void row(long number, List<String> values) {
+        personal.row(number, values);
+        if (!header.isHeader()) {
+            return;
+        }
         rows++;
         String value = header.value(values, Columns.PARTICIPANT);
         if (!new Pseudonym().read(value)) {
             findings.addRow(RuleCatalog.P10, resource, Columns.PARTICIPANT, number, "");
+            personal.unsound(Columns.PARTICIPANT, number, value);
         } else if (!leavers.add(value)) {
             findings.addRow(
                     RuleCatalog.R01,
@@ -96,6 +117,9 @@ final class WithdrawalCheck implements RowSource.Receiver {
 
     @Override
     public void rowFault(Rule rule, long number, String detail) {
+        if (!reachedRows()) {
+            return;
+        }
         rows++;
         findings.addRow(rule, resource, "", number, detail);
     }

@@ -52,7 +52,11 @@ class RowRulesTest {
                         "a count of nobody",
                         cells().inRow(2, ",4", ",0"),
                         "P08 | refused | cells.csv | count | 1 | the count is not a whole number of 1 or more: row 2"),
-                bad("a name for a pseudonym", records().inRow(2, pseudonym(1), "Kari Nordmann"), p10 + "1 | row 2"),
+                bad(
+                        "a name for a pseudonym",
+                        records().inRow(2, pseudonym(1), "Kari Nordmann"),
+                        "P06 | refused | records.csv | participant | 1 | values look like names of people: row 2",
+                        p10 + "1 | row 2"),
                 bad(
                         "a number for a pseudonym",
                         records().inRow(2, pseudonym(1), "1").inRow(3, pseudonym(2), "2"),
@@ -70,6 +74,7 @@ class RowRulesTest {
                 bad(
                         "at sign",
                         records().inRow(2, "letter", "@letter"),
+                        "P07 | refused | records.csv | intervention | 1 | values look like user names (@name, name#1234): row 2",
                         "R11 | refused | records.csv | intervention | 1 | row 2"),
                 bad(
                         "tab",

@@ -98,7 +98,9 @@ class WithdrawalTest {
     @Test
     void refusesWhatIsNoPseudonymAndOtherColumns() {
         assertEquals(
-                List.of("P10 | refused | leavers.csv | participant | 1 | row 3"),
+                List.of(
+                        "P06 | refused | leavers.csv | participant | 1 | values look like names of people: row 3",
+                        "P10 | refused | leavers.csv | participant | 1 | row 3"),
                 TestSubmission.lines(check(people("participant\n" + pseudonym(9) + "\nOla Nordmann\n"))));
         assertEquals(
                 List.of("F12 | refused | leavers.csv |  | 0 | an unknown name: column 2"),

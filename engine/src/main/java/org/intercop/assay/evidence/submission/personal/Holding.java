@@ -40,7 +40,9 @@ public enum Holding {
                         PersonalKind.AGE,
                         PersonalKind.POSTCODE_OF_DIGITS,
                         PersonalKind.PLATE,
-                        PersonalKind.USER_NAME);
+                        PersonalKind.USER_NAME,
+                        PersonalKind.DATE,
+                        PersonalKind.DATE_OF_DIGITS);
             case PSEUDONYMS ->
                 EnumSet.of(
                         PersonalKind.FREE_TEXT,

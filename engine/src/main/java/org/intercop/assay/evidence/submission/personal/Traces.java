@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** What leads to a person without being a name or a number of a state: user names, number plates, files of a case. */
 final class Traces {
-    private static final Pattern AT_NAME =
-            Pattern.compile("(?<![\\p{L}\\p{N}_.@-])@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]{1,38}[\\p{L}\\p{N}_])");
+    private static final Pattern AT_NAME = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_.@-])@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]{1,38}[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_(])");
     private static final Pattern WITH_NUMBER_SIGN =
             Pattern.compile("(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_.]{2,32}#[0-9]{4}(?![\\p{L}\\p{N}])");
     private static final Pattern DECORATED = Pattern.compile(

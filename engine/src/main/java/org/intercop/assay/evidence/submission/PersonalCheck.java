@@ -1,0 +1,171 @@
+package org.intercop.assay.evidence.submission;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.submission.personal.Holding;
+import org.intercop.assay.evidence.submission.personal.PersonalDataScan;
+import org.intercop.assay.evidence.submission.personal.PersonalHit;
+
+/**
+ * Looks for personal data in one file: in every value that is not sound in its column, and in everything under a header
+ * that is not understood. A sound value is a code, a pseudonym or a small number and can be no personal data, so a file
+ * without errors costs nothing.
+ */
+final class PersonalCheck {
+    /** Whole numbers of fewer digits are counts and days. */
+    private static final int LONG_NUMBER = 6;
+
+    /** Nobody who is younger takes part, so that an earlier day is a birth and not a start. */
+    private static final int YOUNGEST = 8;
+
+    private static final Pattern YEAR = Pattern.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])");
+    private static final String RAGGED = "rows with too few or too many values";
+
+    private final String resource;
+    private final Function<String, Holding> holdings;
+    private final int firstYearOfStarts;
+    private final int mostColumns;
+    private final SortedSet<String> expected = new TreeSet<>();
+    private final Pseudonym pseudonym = new Pseudonym();
+    private PersonalDataScan scan = new PersonalDataScan();
+    private Header header;
+
+    private PersonalCheck(
+            String resource, Function<String, Holding> holdings, LocalDate asOf, IntakePolicy.Limits limits) {
+        this.resource = resource;
+        this.holdings = holdings;
+        this.firstYearOfStarts = asOf.getYear() - YOUNGEST + 1;
+        this.mostColumns = limits.columns();
+    }
+
+    /** A check of a file of records or cells. */
+    static PersonalCheck ofPeople(String resource, Manifest manifest, Registry registry, IntakePolicy.Limits limits) {
+        return new PersonalCheck(resource, column -> holding(column, manifest, registry), manifest.asOf(), limits);
+    }
+
+    /** A check of a file that lists participants. */
+    static PersonalCheck ofParticipants(String resource, LocalDate asOf, IntakePolicy.Limits limits) {
+        return new PersonalCheck(resource, column -> Holding.PSEUDONYMS, asOf, limits);
+    }
+
+    private static Holding holding(String column, Manifest manifest, Registry registry) {
+        return switch (column) {
+            case Columns.PARTICIPANT -> Holding.PSEUDONYMS;
+            case Columns.INTERVENTION, Columns.VERSION, Columns.STUDY, Columns.ARM -> Holding.LABELS;
+            case Columns.START_MONTH -> Holding.MONTHS;
+            case Columns.FOLLOW_UP_DAYS, Columns.COUNT -> Holding.NUMBERS;
+            default -> {
+                boolean covariate = registry.covariates().containsKey(column);
+                boolean measure = manifest.outcomes().containsKey(column);
+                yield covariate ? Holding.CODES : measure ? Holding.LABELS : Holding.NUMBERS;
+            }
+        };
+    }
+
+    /** Takes the header; if it is none, it is the first row. */
+    void header(List<String> names, Header found) {
+        header = found;
+        if (!found.isHeader()) {
+            everything(1, names);
+        }
+    }
+
+    /** Looks at the values of a row that no rule reads. */
+    void row(long number, List<String> values) {
+        if (!header.isHeader()) {
+            everything(number, values);
+            return;
+        }
+        for (Map.Entry<Integer, String> unread : header.unread().entrySet()) {
+            int at = unread.getKey();
+            if (at < values.size()) {
+                String meant = unread.getValue();
+                Holding holding = meant.isEmpty() ? Holding.UNKNOWN : holding(meant, values.get(at));
+                look(place(at), holding, number, values.get(at));
+            }
+        }
+    }
+
+    /** Looks at a row whose values belong to no columns. */
+    void ragged(long number, List<String> values) {
+        if (header == null || !header.isHeader()) {
+            everything(number, values);
+        } else {
+            values.forEach(value -> look(RAGGED, Holding.UNNAMED, number, value));
+        }
+    }
+
+    private void everything(long number, List<String> values) {
+        for (int at = 0; at < values.size(); at++) {
+            look(place(at), Holding.UNNAMED, number, values.get(at));
+        }
+    }
+
+    /** Pseudonyms may stand where no column is known, and are no personal data in the clear. */
+    private void look(String place, Holding holding, long number, String value) {
+        if (!pseudonym.read(value)) {
+            scan.value(place, holding, number, value);
+        }
+    }
+
+    private String place(int at) {
+        return at < mostColumns ? "column " + (at + 1) : "columns after the " + mostColumns + "th";
+    }
+
+    /** Looks at a value that is not sound in its column. */
+    void unsound(String column, long number, String value) {
+        expected.add(column);
+        scan.value(column, holding(column, value), number, value);
+    }
+
+    /** Looks at a whole number if it is too long for a count or a day. */
+    void wholeNumber(String column, long number, String value) {
+        if (value.length() >= LONG_NUMBER) {
+            unsound(column, number, value);
+        }
+    }
+
+    /** A day of an earlier year than anybody starts in is looked at as one of birth. */
+    private Holding holding(String column, String value) {
+        Holding holding = holdings.apply(column);
+        Matcher year = YEAR.matcher(value);
+        boolean birth = holding == Holding.MONTHS && year.find() && Integer.parseInt(year.group()) < firstYearOfStarts;
+        return birth ? Holding.LABELS : holding;
+    }
+
+    /** Adds what was seen in another part of the same file. */
+    void addAll(PersonalCheck part) {
+        scan = scan.plus(part.scan);
+        expected.addAll(part.expected);
+    }
+
+    /**
+     * Reports what was found. Where every bad value of a column is explained, that it is not in the code list (P08) is
+     * not also said.
+     */
+    void report(Findings findings) {
+        for (PersonalHit hit : scan.hits()) {
+            Rule rule = RuleCatalog.rule(hit.kind().rule()).orElseThrow();
+            boolean named = expected.contains(hit.column());
+            String found = "values look like " + hit.kind().label();
+            findings.addRows(
+                    rule,
+                    resource,
+                    named ? hit.column() : "",
+                    named ? found : hit.column() + ": " + found,
+                    hit.rows(),
+                    hit.first());
+            // A count can be missing too, which nothing explains
+            if (named && scan.explains(hit.column()) && !hit.column().equals(Columns.COUNT)) {
+                findings.withdraw(RuleCatalog.P08, resource, hit.column());
+            }
+        }
+    }
+}
