@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.intake.Pseudonyms;
+import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.sampledata.Network;
 import org.intercop.assay.sampledata.PublicData;
 import org.intercop.assay.sampledata.SampleFiles;
@@ -26,6 +27,7 @@ final class DemoFiles {
         SampleFiles sample = publicData ? network.files().and(PublicData.files()) : network.files();
         sample.texts().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
         files.put(Pseudonyms.KEY_FILE, Pseudonyms.sampleKey(seed));
+        files.put(LedgerKey.KEY_FILE, LedgerKey.sampleKey(seed));
         return files;
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.intake.Pseudonyms;
+import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.jobs.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         SortedMap<String, byte[]> files = new TreeMap<>(Starter.files());
         files.put(Pseudonyms.KEY_FILE, Pseudonyms.newKey());
+        files.put(LedgerKey.KEY_FILE, LedgerKey.newKey());
         Workspace workspace = Workspace.create(folder, files);
         output.result(
                 new ObjectMapper()

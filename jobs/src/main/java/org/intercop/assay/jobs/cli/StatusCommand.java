@@ -62,7 +62,13 @@ final class StatusCommand implements Callable<Integer> {
                 .put("plans", configuration.registry().plans().size());
         json.put("inbox", waiting.size());
         ObjectNode held = json.putObject("ledger");
+        held.put("generation", ledger.generation());
         held.put("submissions", ledger.submissions().size()).put("people", people);
+        ledger.held().forEach(entry -> held.withArray("held")
+                .addObject()
+                .put("submission", entry.submission())
+                .put("agency", entry.agency())
+                .put("rules", String.join(" ", entry.hold())));
         ledger.latestAsOf().ifPresent(day -> held.put("latestAsOf", day.toString()));
         json.putObject("units")
                 .put("known", plan.tasks().size())
@@ -78,6 +84,9 @@ final class StatusCommand implements Callable<Integer> {
                 + (waiting.isEmpty() ? "" : ": " + String.join(", ", waiting.subList(0, Math.min(5, waiting.size())))));
         lines.add("Ledger    " + ledger.submissions().size() + " submissions, " + people + " people"
                 + ledger.latestAsOf().map(day -> ", latest figures of " + day).orElse(""));
+        ledger.held()
+                .forEach(entry -> lines.add("On hold   " + entry.submission() + " of " + entry.agency() + " because of "
+                        + String.join(", ", entry.hold()) + "; decide with 'assay approve'"));
         lines.add("Units     " + plan.tasks().size() + " known, "
                 + plan.outdated(stored).size() + " to be evaluated, " + shown + " shown");
         lines.add("Release   " + release.orElse("none yet"));

@@ -123,7 +123,8 @@ public final class WorkPlan {
                 .map(entry -> entry.outcomes().get(measure))
                 .filter(Objects::nonNull)
                 .forEach(code -> parts.add(String.valueOf(registry.outcomes().get(code)))));
-        submissions.forEach(entry -> parts.add(entry.submission() + " " + entry.digest() + " " + entry.asOf()));
+        submissions.forEach(entry ->
+                parts.add(entry.submission() + " " + entry.digest() + " " + entry.asOf() + " " + entry.revision()));
         return Digests.sha256(parts);
     }
 }

@@ -25,9 +25,10 @@ import org.intercop.assay.jobs.workspace.UserError;
  * @param path where it lies
  * @param source its files
  * @param agency whose it says it is; empty text where that cannot be read
+ * @param submission which one it says it is; empty text where that cannot be read
  * @param sequence the number it says it has; 0 where that cannot be read
  */
-record InboxItem(Path path, SubmissionSource source, String agency, long sequence) {
+record InboxItem(Path path, SubmissionSource source, String agency, String submission, long sequence) {
 
     /** Everything in the inbox but hidden files, by agency and sequence. */
     static List<InboxItem> in(Path inbox, IntakePolicy.Limits limits) {
@@ -51,6 +52,7 @@ record InboxItem(Path path, SubmissionSource source, String agency, long sequenc
                 path,
                 source,
                 assay.path("agency").asText(""),
+                assay.path("submission").asText(""),
                 assay.path("sequence").asLong(0));
     }
 

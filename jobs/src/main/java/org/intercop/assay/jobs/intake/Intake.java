@@ -4,32 +4,39 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.CohortStanding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionCheck;
 import org.intercop.assay.jobs.ledger.Accepted;
-import org.intercop.assay.jobs.ledger.Ledger;
-import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.Attempt;
+import org.intercop.assay.jobs.ledger.AuditEntry;
+import org.intercop.assay.jobs.ledger.LedgerData;
+import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
+import org.intercop.assay.jobs.ledger.Replacement;
+import org.intercop.assay.jobs.ledger.Standing;
+import org.intercop.assay.jobs.ledger.Withdrawal;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
-import org.intercop.assay.jobs.workspace.CommitUnknown;
+import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.UserError;
-import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
+import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.reports.receipt.ReceiptPage;
 
 /**
@@ -39,16 +46,19 @@ import org.intercop.assay.reports.receipt.ReceiptPage;
  */
 public final class Intake {
     private final Workspace workspace;
-    private final LocalDate today;
     private final Configuration configuration;
-    private final Supplier<Ledger> ledger;
+    private final LedgerWriter ledger;
+    private final Clock clock;
     private final Consumer<String> progress;
     private final SubmissionCheck check;
     private final Pseudonyms pseudonyms;
-    private final LedgerState state;
     private final IntakePolicy.Limits limits;
-    private final Map<String, Set<String>> people = new HashMap<>();
     private final List<Judged> judged = new ArrayList<>();
+    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private LedgerState state;
+    private LedgerPrecedents precedents;
+    private Attempt attempt;
 
     /** A submission in the inbox and what was found. */
     private record Judged(Path item, CheckedSubmission checked, Receipt receipt) {
@@ -64,26 +74,37 @@ public final class Intake {
     /**
      * An intake.
      *
-     * @param today the day on which it happens
-     * @param ledger asked for only if there is something to take in
+     * @param ledger open for writing
+     * @param clock the day submissions are checked on, and the time they are taken in
      * @param progress told in a line what is going on
      */
     public Intake(
             Workspace workspace,
             Configuration configuration,
-            LocalDate today,
-            Supplier<Ledger> ledger,
+            LedgerWriter ledger,
+            Clock clock,
             Consumer<String> progress) {
         this.workspace = workspace;
-        this.today = today;
         this.configuration = configuration;
         this.ledger = ledger;
+        this.clock = clock;
         this.progress = progress;
         this.check = SubmissionCheck.of(configuration.registry(), configuration.intake())
                 .reading(Manifest.Format.PARQUET, ParquetRows::of);
         this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
-        this.state = LedgerLog.read(workspace.ledger());
         this.limits = configuration.intake().limits();
+        begin();
+    }
+
+    /** Starts from what the ledger holds now. */
+    private void begin() {
+        state = ledger.state();
+        attempt = ledger.attempt();
+        // The day in the zone that is furthest ahead, so that nobody's today lies in the future
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.MAX);
+        precedents = new LedgerPrecedents(new LedgerData(workspace.ledger(), state), state, pseudonyms, today);
+        accepted.clear();
+        changes.clear();
     }
 
     /**
@@ -109,6 +130,7 @@ public final class Intake {
         List<IntakeSummary.Issued> issued = new ArrayList<>();
         judged.forEach(one -> issued.add(new IntakeSummary.Issued(one.receipt(), write(one))));
         judged.forEach(this::clearOrLeave);
+        ledger.audit(audit());
         return new IntakeSummary(issued);
     }
 
@@ -131,86 +153,90 @@ public final class Intake {
     }
 
     private void judge(InboxItem item) {
-        Precedents precedents = precedents();
         CheckedSubmission result = check.check(item.source(), precedents);
-        result.groups().forEach(group -> group.records().forEach(record -> people(group.intervention())
-                .add(pseudonyms.rekey(item.agency(), record.participant()))));
         Receipt receipt = result.repeats()
                 .map(earlier -> Receipt.repeated(result, earlier))
                 .orElseGet(() -> Receipt.of(
                         result,
                         CohortStanding.of(result, precedents, configuration.registry(), configuration.gates())));
-        judged.add(new Judged(item.path(), result, receipt));
+        Judged one = new Judged(item.path(), result, receipt);
+        judged.add(one);
+        if (one.accepted() && one.manifest().contents() == Manifest.Contents.WITHDRAWAL) {
+            withdraw(one);
+        } else if (one.accepted()) {
+            enter(one);
+        }
+        suspect(result);
     }
 
-    private Precedents precedents() {
-        List<Precedents.Earlier> earlier = new ArrayList<>(
-                state.submissions().stream().map(EarlierSubmissions::of).toList());
-        acceptedNow().map(one -> EarlierSubmissions.of(one.checked())).forEach(earlier::add);
-        return new Precedents() {
-            @Override
-            public Optional<LocalDate> today() {
-                return Optional.of(today);
-            }
-
-            @Override
-            public List<Earlier> earlier() {
-                return earlier;
-            }
-
-            @Override
-            public boolean knows(String agency, String intervention, String participant, Set<String> apartFrom) {
-                return people(intervention).contains(pseudonyms.rekey(agency, participant));
-            }
-        };
+    /** Puts what already counts on hold where a later submission makes it doubtful. */
+    private void suspect(CheckedSubmission result) {
+        List<Change> holds = result.suspects().stream()
+                .map(state::standing)
+                .flatMap(Optional::stream)
+                .filter(standing -> standing.status() == Standing.Status.COUNTS)
+                .map(standing -> Change.plain(
+                        LedgerEvent.Kind.HELD, standing.entry(), AuditEntry.ASSAY, RuleCatalog.P12.id(), 0))
+                .toList();
+        if (!holds.isEmpty()) {
+            changes.addAll(holds);
+            state = ledger.preview(attempt, changes);
+            precedents.know(state);
+        }
     }
 
-    private java.util.stream.Stream<Judged> acceptedNow() {
-        return judged.stream().filter(Judged::accepted);
+    /** Puts a submission into the commit that is being prepared, with those whose place it takes. */
+    private void enter(Judged one) {
+        Accepted entered = LedgerEntries.of(one.checked(), one.receipt(), pseudonyms, attempt);
+        accepted.add(entered);
+        changes.add(Change.entered(entered.entry(), ""));
+        changes.addAll(Replacement.of(entered.entry(), state));
+        state = ledger.preview(attempt, changes);
+        precedents.accept(entered, state);
     }
 
-    /** Re-keyed pseudonyms known for an intervention, from the ledger and from this run. */
-    private Set<String> people(String intervention) {
-        return people.computeIfAbsent(
-                intervention,
-                id -> state.recordsVersion() < 0
-                        ? new HashSet<>()
-                        : new HashSet<>(ledger.get().people(state, id)));
+    /** A commit of its own: what it takes back may have been accepted a moment ago. */
+    private void withdraw(Judged one) {
+        commit();
+        begin();
+        Manifest manifest = one.manifest();
+        List<String> own = manifest.withdraws().stream()
+                .filter(id -> state.withId(id)
+                        .map(entry -> entry.agency().equals(manifest.agency()))
+                        .orElse(false))
+                .toList();
+        Set<String> leavers = one.checked().leavers().stream()
+                .map(participant -> pseudonyms.rekey(manifest.agency(), participant))
+                .collect(Collectors.toSet());
+        boolean whole = manifest.resources().isEmpty();
+        Withdrawal withdrawal = whole
+                ? Withdrawal.ofSubmissions(state, own, manifest.agency(), manifest.submission())
+                : Withdrawal.ofPeople(
+                        new LedgerData(workspace.ledger(), state),
+                        state,
+                        own,
+                        leavers,
+                        attempt,
+                        manifest.agency(),
+                        manifest.submission());
+        changes.add(Change.entered(
+                LedgerEntries.of(one.checked(), one.receipt(), pseudonyms, attempt)
+                        .entry(),
+                ""));
+        changes.addAll(withdrawal.changes());
+        accepted.addAll(withdrawal.rebuilt());
+        withdrawal.impossible().forEach(progress);
+        commit();
+        begin();
     }
 
     private void commit() {
-        List<Accepted> batch = acceptedNow()
-                .map(one -> LedgerEntries.of(one.checked(), one.receipt(), pseudonyms, state.generation() + 1))
-                .toList();
-        if (batch.isEmpty()) {
-            return;
-        }
-        progress.accept("Taking in " + batch.size() + (batch.size() == 1 ? " submission ..." : " submissions ..."));
-        try {
-            ledger.get().append(batch, state);
-        } catch (RuntimeException e) {
-            settle(batch, e);
-            return;
-        }
-        settle(batch, new IllegalStateException("the ledger does not show what was just written to it"));
-    }
-
-    /** No receipt without a look: a failed commit may have happened, and one that seems to have worked may not. */
-    private void settle(List<Accepted> batch, RuntimeException failure) {
-        LedgerState now;
-        try {
-            now = LedgerLog.read(workspace.ledger());
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            throw new CommitUnknown(
-                    "The ledger could not be written, and cannot be read to see whether it took the submissions in."
-                            + " Do not try again blindly: make the disk readable, then look with 'assay status'.",
-                    failure);
-        }
-        boolean there = batch.stream()
-                .allMatch(accepted -> now.withDigest(accepted.entry().digest()).isPresent());
-        if (!there) {
-            throw failure;
+        if (!changes.isEmpty()) {
+            long entered = changes.stream()
+                    .filter(change -> change.kind() == LedgerEvent.Kind.ENTERED)
+                    .count();
+            progress.accept("Taking in " + entered + (entered == 1 ? " submission ..." : " submissions ..."));
+            ledger.commit(attempt, accepted, changes);
         }
     }
 
@@ -228,6 +254,7 @@ public final class Intake {
             free = name + "." + n;
         }
         write(free, one.receipt());
+        FailPoint.RECEIPT_WRITTEN.reached();
         return receipt(free, ".txt");
     }
 
@@ -248,6 +275,28 @@ public final class Intake {
         });
     }
 
+    /** What the ledger's events do not tell: what was not taken in, and what became of its files. */
+    private List<AuditEntry> audit() {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (Judged one : judged) {
+            if (!one.accepted()) {
+                String rules = one.receipt().findings().stream()
+                        .map(finding -> finding.rule().id())
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+                boolean repeated = one.receipt().status() == Receipt.Status.REPEATED;
+                String kept = one.checked().deletesFiles() || erases(one) ? "files deleted" : "files kept";
+                entries.add(AuditEntry.of(
+                        clock.instant(),
+                        AuditEntry.ASSAY,
+                        one.receipt().status().code(),
+                        one.checked().manifest().map(Manifest::submission).orElse("unreadable"),
+                        repeated ? kept : rules + "; " + kept));
+            }
+        }
+        return entries;
+    }
+
     private Path receipt(String name, String ending) {
         return workspace.receipts().resolve(name + ending);
     }
@@ -258,13 +307,21 @@ public final class Intake {
         return harmless.substring(0, Math.min(40, harmless.length()));
     }
 
+    /** The list of people to be erased is not kept either. */
+    private static boolean erases(Judged one) {
+        return one.receipt().status() != Receipt.Status.REFUSED
+                && one.manifest().contents() == Manifest.Contents.WITHDRAWAL;
+    }
+
     private void clear(Judged one) {
-        if (one.checked().deletesFiles()) {
+        AtomicFiles.stamp(one.item(), clock.instant());
+        if (one.checked().deletesFiles() || erases(one)) {
             AtomicFiles.deleteTree(one.item());
         } else if (one.receipt().status() == Receipt.Status.REFUSED) {
             AtomicFiles.moveAside(one.item(), workspace.refused());
         } else {
             AtomicFiles.moveAside(one.item(), workspace.accepted());
         }
+        FailPoint.SUBMISSION_CLEARED.reached();
     }
 }

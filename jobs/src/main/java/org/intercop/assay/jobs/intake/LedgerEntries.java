@@ -2,6 +2,7 @@ package org.intercop.assay.jobs.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
@@ -9,7 +10,9 @@ import org.intercop.assay.evidence.submission.AcceptedProfile;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.evidence.submission.Severity;
 import org.intercop.assay.jobs.ledger.Accepted;
+import org.intercop.assay.jobs.ledger.Attempt;
 import org.intercop.assay.jobs.ledger.CohortKey;
 import org.intercop.assay.jobs.ledger.ProfileKey;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
@@ -18,22 +21,20 @@ import org.intercop.assay.jobs.ledger.SubmissionEntry;
 final class LedgerEntries {
     private LedgerEntries() {}
 
-    static Accepted of(CheckedSubmission checked, Receipt receipt, Pseudonyms pseudonyms, long generation) {
+    static Accepted of(CheckedSubmission checked, Receipt receipt, Pseudonyms pseudonyms, Attempt attempt) {
         Manifest manifest = checked.manifest().orElseThrow();
         List<Accepted.Part> parts = new ArrayList<>();
+        SortedMap<CohortKey, Long> number = new TreeMap<>();
         for (AcceptedGroup group : checked.groups()) {
             CohortKey cohort = new CohortKey(group.intervention(), group.version(), group.study(), manifest.country());
-            List<String> variables = group.cells().schema().names();
-            List<Accepted.Person> people = new ArrayList<>();
-            for (AcceptedGroup.AcceptedRecord record : group.records()) {
-                List<String> said = group.values(record);
-                SortedMap<String, String> values = new TreeMap<>();
-                for (int v = 0; v < variables.size(); v++) {
-                    values.put(variables.get(v), said.get(v));
-                }
-                people.add(new Accepted.Person(pseudonyms.rekey(manifest.agency(), record.participant()), values));
-            }
+            List<Accepted.Person> people = group.records().stream()
+                    .map(record -> new Accepted.Person(
+                            pseudonyms.rekey(manifest.agency(), record.participant()),
+                            pseudonyms.token(record.participant()),
+                            record.cell()))
+                    .toList();
             parts.add(new Accepted.Part(cohort, group.cells(), people));
+            number.put(cohort, group.cells().total());
         }
         List<Accepted.Likelihood> likelihoods = checked.profiles().stream()
                 .map(profile -> new Accepted.Likelihood(key(profile, manifest), profile.declared()))
@@ -45,14 +46,33 @@ final class LedgerEntries {
                 manifest.asOf(),
                 checked.digest(),
                 new TreeMap<>(manifest.outcomes()),
-                parts.stream().map(Accepted.Part::cohort).toList(),
+                number,
+                manifest.contents() == Manifest.Contents.RECORDS,
                 likelihoods.stream().map(Accepted.Likelihood::key).toList(),
                 checked.counts().received(),
                 checked.counts().accepted(),
                 checked.counts().quarantined(),
+                0,
                 receipt.json(),
-                generation);
+                manifest.replaces(),
+                manifest.because().equals(Optional.of(Manifest.Because.CORRECTION)),
+                Optional.empty(),
+                hold(checked),
+                attempt.time(),
+                attempt.generation(),
+                0,
+                attempt.batch());
         return new Accepted(entry, parts, likelihoods);
+    }
+
+    /** The rules that want a second person to look: warnings about what is not wrong, but hard to believe. */
+    private static List<String> hold(CheckedSubmission checked) {
+        return checked.findings().stream()
+                .filter(finding -> finding.severity() == Severity.WARN)
+                .map(finding -> finding.rule().id())
+                .filter(id -> id.startsWith("O"))
+                .distinct()
+                .toList();
     }
 
     /** What a likelihood of a submission is of. */

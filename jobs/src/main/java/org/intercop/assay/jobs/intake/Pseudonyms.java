@@ -14,7 +14,7 @@ import org.intercop.assay.jobs.workspace.UserError;
 
 /**
  * Re-keys the agencies' pseudonyms: HMAC-SHA256 with the workspace's own key over agency and pseudonym. Without the key
- * nobody can tell which pseudonym of an agency a record of the ledger belongs to.
+ * nobody can tell which pseudonym of an agency a record of the ledger belongs to. For one thread.
  */
 public final class Pseudonyms {
     /** Where the key lies in a workspace. */
@@ -22,10 +22,15 @@ public final class Pseudonyms {
 
     private static final int KEY_BYTES = 32;
 
-    private final SecretKeySpec key;
+    private static final int TOKEN_BYTES = 8;
+    private static final byte[] TOKENS = "assay token 1".getBytes(StandardCharsets.US_ASCII);
+
+    private final Mac mac;
+    private final Mac tokens;
 
     private Pseudonyms(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.mac = mac(key);
+        this.tokens = mac(mac(key).doFinal(TOKENS));
     }
 
     /** A new random key, as it stands in its file. */
@@ -73,12 +78,24 @@ public final class Pseudonyms {
         return keyed(agency + "\n" + pseudonym);
     }
 
+    /**
+     * The same for the same pseudonym, whichever agency sent it, 16 hexadecimal digits: it tells that two agencies sent
+     * the same one, and nothing else. Made with a key of its own, so that it never equals a part of another digest.
+     */
+    public String token(String pseudonym) {
+        return HexFormat.of().formatHex(tokens.doFinal(pseudonym.getBytes(StandardCharsets.UTF_8)), 0, TOKEN_BYTES);
+    }
+
     /** A keyed digest: a commitment that nobody without the key can test a guess against. */
     public String keyed(String text) {
+        return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

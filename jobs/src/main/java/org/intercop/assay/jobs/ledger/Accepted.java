@@ -1,14 +1,13 @@
 package org.intercop.assay.jobs.ledger;
 
 import java.util.List;
-import java.util.SortedMap;
 import org.intercop.assay.evidence.evaluation.DeclaredProfile;
 import org.intercop.assay.stats.cell.CellTable;
 
 /**
  * A checked submission, ready for the ledger.
  *
- * @param entry its row in the submissions table; its generation is the commit it is meant for
+ * @param entry the submission; its generation and batch are those of the attempt it is meant for
  * @param cohorts its people by cohort
  * @param likelihoods the likelihoods it came with; empty where it came with people
  */
@@ -40,10 +39,11 @@ public record Accepted(SubmissionEntry entry, List<Part> cohorts, List<Likelihoo
     }
 
     /**
-     * One person's record.
+     * One person.
      *
      * @param person the re-keyed pseudonym
-     * @param values column to value
+     * @param token the same for the same pseudonym whichever agency sent it
+     * @param cell the cell that holds the person's values: a row of the cohort's cells
      */
-    public record Person(String person, SortedMap<String, String> values) {}
+    public record Person(String person, String token, int cell) {}
 }

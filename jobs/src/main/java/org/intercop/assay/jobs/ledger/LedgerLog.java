@@ -1,28 +1,12 @@
 package org.intercop.assay.jobs.ledger;
 
-import static io.delta.kernel.internal.util.Utils.singletonCloseableIterator;
-
-import io.delta.kernel.Scan;
-import io.delta.kernel.Snapshot;
-import io.delta.kernel.Table;
-import io.delta.kernel.data.ColumnarBatch;
-import io.delta.kernel.data.FilteredColumnarBatch;
-import io.delta.kernel.data.Row;
-import io.delta.kernel.defaults.engine.DefaultEngine;
-import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.TableNotFoundException;
-import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.data.ScanStateRow;
-import io.delta.kernel.utils.CloseableIterator;
-import java.io.IOException;
+import io.delta.kernel.types.StructType;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import org.intercop.assay.jobs.workspace.UserError;
 
 /** Reads the submissions table without starting Spark. */
 public final class LedgerLog {
@@ -31,70 +15,39 @@ public final class LedgerLog {
     /**
      * The state of the ledger in a folder; an absent or empty folder is an empty ledger.
      *
+     * @throws UserError if the chain of its events is broken, or it was written in another form
      * @throws UncheckedIOException if the tables cannot be read
      */
     public static LedgerState read(Path ledger) {
-        Path table = ledger.resolve(Ledger.SUBMISSIONS);
-        if (!Files.isDirectory(table.resolve("_delta_log"))) {
-            return LedgerState.EMPTY;
-        }
-        Engine engine = DefaultEngine.create(new Configuration());
         try {
-            Snapshot snapshot = Table.forPath(engine, Ledger.location(ledger, Ledger.SUBMISSIONS))
-                    .getLatestSnapshot(engine);
-            return state(engine, snapshot.getScanBuilder().build());
-        } catch (TableNotFoundException e) {
-            return LedgerState.EMPTY;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return LedgerState.of(events(ledger).events());
+        } catch (BrokenLedger e) {
+            throw e.asUserError(ledger);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenLedger(String.valueOf(e.getMessage())).asUserError(ledger);
         }
     }
 
-    private static LedgerState state(Engine engine, Scan scan) throws IOException {
-        List<SubmissionEntry> entries = new ArrayList<>();
-        long records = -1;
-        long cells = -1;
-        long profiles = -1;
-        long generation = 0;
-        Row scanState = scan.getScanState(engine);
-        try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
-            while (files.hasNext()) {
-                try (CloseableIterator<Row> batch = files.next().getRows()) {
-                    while (batch.hasNext()) {
-                        for (Row row : rows(engine, scanState, batch.next())) {
-                            entries.add(SubmissionCodec.entry(row));
-                            generation = Math.max(
-                                    generation, entries.get(entries.size() - 1).generation());
-                            records = Math.max(records, SubmissionCodec.recordsVersion(row));
-                            cells = Math.max(cells, SubmissionCodec.cellsVersion(row));
-                            profiles = Math.max(profiles, SubmissionCodec.profilesVersion(row));
-                        }
-                    }
-                }
-            }
+    /**
+     * The events with the digests of their commits.
+     *
+     * @throws BrokenLedger if their chain is broken
+     */
+    static EventCodec.Read events(Path ledger) {
+        KernelTable table = Tables.submissions(ledger);
+        Optional<StructType> found = table.found();
+        if (found.isPresent() && found.get().indexOf("event") < 0) {
+            throw new UserError(
+                    "The ledger in " + ledger + " was written by an earlier version of Assay, in a form that is"
+                            + " not read any more. Move the folder away, make an empty one, put the submissions of accepted/ back"
+                            + " into inbox/, and run 'assay intake'.");
         }
-        entries.sort(Comparator.comparing(SubmissionEntry::agency)
-                .thenComparing(SubmissionEntry::sequence)
-                .thenComparing(SubmissionEntry::submission));
-        return new LedgerState(generation, entries, records, cells, profiles);
-    }
-
-    private static List<Row> rows(Engine engine, Row scanState, Row scanFile) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        CloseableIterator<ColumnarBatch> physical = engine.getParquetHandler()
-                .readParquetFiles(
-                        singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(scanFile)),
-                        ScanStateRow.getPhysicalDataReadSchema(scanState),
-                        Optional.empty())
-                .map(result -> result.getData());
-        try (CloseableIterator<FilteredColumnarBatch> logical =
-                Scan.transformPhysicalData(engine, scanState, scanFile, physical)) {
-            while (logical.hasNext()) {
-                try (CloseableIterator<Row> batch = logical.next().getRows()) {
-                    batch.forEachRemaining(rows::add);
-                }
-            }
+        List<EventCodec.Chained> rows = new ArrayList<>();
+        try {
+            table.read(EventCodec.SCHEMA.fieldNames(), row -> rows.add(EventCodec.read(row)));
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new BrokenLedger("an event cannot be understood");
         }
-        return rows;
+        return EventCodec.follow(rows);
     }
 }

@@ -1,12 +1,15 @@
 package org.intercop.assay.jobs.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A submission as it stands in the ledger: a row of the {@code submissions} table, the authority on what counts.
+ * A submission as it stands in the ledger.
  *
  * @param submission the submission's id, unique in the ledger
  * @param agency who sent it
@@ -14,13 +17,22 @@ import java.util.TreeMap;
  * @param asOf the day its figures were taken
  * @param digest of its content
  * @param outcomes measure to outcome code
- * @param cohorts whom it holds, ascending
+ * @param people whom it holds, with the number of people of each cohort
+ * @param records whether it came with individual records, rather than cells or likelihoods
  * @param profiles what its likelihoods are of, ascending; empty where it came with people
- * @param received records received
- * @param accepted records accepted
- * @param quarantined records set aside
+ * @param received people received
+ * @param accepted people accepted and not erased since
+ * @param quarantined people set aside
+ * @param withdrawn people accepted and erased since
  * @param receipt the receipt as JSON
+ * @param replaces submissions whose place it takes; mostly empty
+ * @param correction whether it replaces them because something in them was wrong
+ * @param signer the key that signed it; empty where nothing did
+ * @param hold rules because of which somebody must approve it; empty where it counts at once
+ * @param entered when it was taken in
  * @param generation number of the ledger commit that took it in, from 1
+ * @param revision how often people were erased from it
+ * @param batch the attempt that wrote its rows; rows of another do not count
  */
 public record SubmissionEntry(
         String submission,
@@ -29,16 +41,60 @@ public record SubmissionEntry(
         LocalDate asOf,
         String digest,
         SortedMap<String, String> outcomes,
-        List<CohortKey> cohorts,
+        SortedMap<CohortKey, Long> people,
+        boolean records,
         List<ProfileKey> profiles,
         long received,
         long accepted,
         long quarantined,
+        long withdrawn,
         String receipt,
-        long generation) {
+        List<String> replaces,
+        boolean correction,
+        Optional<String> signer,
+        List<String> hold,
+        Instant entered,
+        long generation,
+        int revision,
+        String batch) {
     public SubmissionEntry {
-        outcomes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
-        cohorts = cohorts.stream().sorted().toList();
+        outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+        people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
         profiles = profiles.stream().sorted().toList();
+        replaces = List.copyOf(replaces);
+        hold = List.copyOf(hold);
+    }
+
+    /** Whom it holds, ascending. */
+    public List<CohortKey> cohorts() {
+        return List.copyOf(people.keySet());
+    }
+
+    /** The same submission after people were erased from it. */
+    SubmissionEntry rebuilt(SortedMap<CohortKey, Long> remaining, String newBatch) {
+        long left = remaining.values().stream().mapToLong(Long::longValue).sum();
+        return new SubmissionEntry(
+                submission,
+                agency,
+                sequence,
+                asOf,
+                digest,
+                outcomes,
+                remaining,
+                records,
+                profiles,
+                received,
+                left,
+                quarantined,
+                withdrawn + accepted - left,
+                receipt,
+                replaces,
+                correction,
+                signer,
+                hold,
+                entered,
+                generation,
+                revision + 1,
+                newBatch);
     }
 }

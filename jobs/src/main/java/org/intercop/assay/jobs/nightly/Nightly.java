@@ -55,7 +55,7 @@ public final class Nightly {
     public static Report run(Workspace workspace, Clock clock, Consumer<String> progress) {
         try (RunLock held = workspace.lock()) {
             Instant started = clock.instant();
-            Run run = new Run(workspace, progress);
+            Run run = new Run(workspace, clock, progress);
             IntakeSummary intake = run.intake();
             Run.EvaluationSummary evaluation = run.evaluate();
             Run.ReleaseSummary release = run.release();

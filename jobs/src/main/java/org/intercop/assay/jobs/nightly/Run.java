@@ -1,7 +1,7 @@
 package org.intercop.assay.jobs.nightly;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,8 +27,10 @@ import org.intercop.assay.jobs.intake.Intake;
 import org.intercop.assay.jobs.intake.IntakeSummary;
 import org.intercop.assay.jobs.intake.Pseudonyms;
 import org.intercop.assay.jobs.ledger.Ledger;
+import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.release.ReleaseBuild;
 import org.intercop.assay.jobs.release.Releases;
@@ -46,6 +48,7 @@ public final class Run {
     private final Workspace workspace;
     private final Configuration configuration;
     private final Consumer<String> progress;
+    private final Clock clock;
     private Ledger ledger;
 
     /**
@@ -55,16 +58,31 @@ public final class Run {
      * @param progress told in a line what is going on
      */
     public Run(Workspace workspace, Consumer<String> progress) {
+        this(workspace, Clock.systemUTC(), progress);
+    }
+
+    /**
+     * A run at a time.
+     *
+     * @param workspace whose lock is held
+     * @param clock what time it is
+     * @param progress told in a line what is going on
+     */
+    public Run(Workspace workspace, Clock clock, Consumer<String> progress) {
         this.workspace = workspace;
+        this.clock = clock;
         this.configuration = workspace.read();
         this.progress = progress;
     }
 
     /** Takes in what lies in the inbox. */
     public IntakeSummary intake() {
-        // The day in the zone that is furthest ahead, so that nobody's today lies in the future
-        LocalDate today = LocalDate.now(ZoneOffset.MAX);
-        return new Intake(workspace, configuration, today, this::ledger, progress).run();
+        LedgerWriter writer = LedgerWriter.open(workspace.ledger(), LedgerKey.read(workspace.ledgerKey()), clock);
+        Removal removal = new Removal(workspace, configuration, writer, progress);
+        removal.finish();
+        IntakeSummary summary = new Intake(workspace, configuration, writer, clock, progress).run();
+        removal.finish();
+        return summary;
     }
 
     /**
@@ -171,7 +189,7 @@ public final class Run {
                 stored.stream().map(StoredEvaluation::evaluation).toList();
         Pooled pooled = new Pooling(configuration.registry(), configuration.gates()).pool(evaluations);
         Appraisals.Night night = new Appraisals(
-                        configuration, state.latestAsOf().orElseThrow(), verdicts.histories())
+                        configuration, state.latestAsOf().orElseThrow(), verdicts.histories(), state)
                 .of(stored, pooled);
         return new Judged(evaluations, pooled, night);
     }

@@ -34,6 +34,10 @@ import org.intercop.assay.evidence.release.Judgement;
 import org.intercop.assay.evidence.release.JudgementAssembly;
 import org.intercop.assay.jobs.evaluate.Digests;
 import org.intercop.assay.jobs.evaluate.StoredEvaluation;
+import org.intercop.assay.jobs.ledger.CohortKey;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 
 /** One night's appraisal of everything that is stored, against the decisions so far. */
@@ -41,6 +45,7 @@ public final class Appraisals {
     private final Configuration configuration;
     private final LocalDate asOf;
     private final Map<Topic, VerdictHistory> histories;
+    private final LedgerState ledger;
 
     /**
      * An appraisal to be made.
@@ -48,11 +53,14 @@ public final class Appraisals {
      * @param configuration registry and policies
      * @param asOf latest day of the figures
      * @param histories the decisions so far
+     * @param ledger what was evaluated, and what was put right in it
      */
-    public Appraisals(Configuration configuration, LocalDate asOf, Map<Topic, VerdictHistory> histories) {
+    public Appraisals(
+            Configuration configuration, LocalDate asOf, Map<Topic, VerdictHistory> histories, LedgerState ledger) {
         this.configuration = configuration;
         this.asOf = asOf;
         this.histories = histories;
+        this.ledger = ledger;
     }
 
     /**
@@ -155,13 +163,35 @@ public final class Appraisals {
         Inputs inputs = new Inputs(
                 asOf,
                 Digests.sha256(digests.stream().sorted().toList()),
-                Digests.sha256(List.of()),
+                Digests.sha256(corrections(topic, ledger)),
                 Digests.sha256(definitions),
                 planDigest,
                 MethodCatalog.versions() + " appraisal@" + Appraiser.VERSION);
         return new Circumstances(
                 inputs,
                 histories.getOrDefault(topic, VerdictHistory.none()).registration(plan.registered(), planDigest, asOf));
+    }
+
+    /** What was put right in the submissions that a topic is made from, in order. */
+    static List<String> corrections(Topic topic, LedgerState ledger) {
+        List<String> corrections = new ArrayList<>();
+        for (LedgerEvent event : ledger.corrections()) {
+            SubmissionEntry entry = ledger.asEntered(event.submission()).orElseThrow();
+            boolean people = entry.cohorts().stream().anyMatch(cohort -> is(cohort, topic))
+                    && entry.outcomes().containsValue(topic.outcome());
+            boolean likelihood = entry.profiles().stream()
+                    .anyMatch(profile ->
+                            is(profile.cohort(), topic) && profile.outcome().equals(topic.outcome()));
+            if (people || likelihood) {
+                corrections.add(event.generation() + " " + event.kind() + " " + event.submission());
+            }
+        }
+        return corrections;
+    }
+
+    private static boolean is(CohortKey cohort, Topic topic) {
+        return cohort.intervention().equals(topic.intervention())
+                && cohort.version().equals(topic.version());
     }
 
     private static Topic topic(Unit unit) {

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 
 /** Files and folders that are there as a whole or not at all, and stay after a loss of power. */
@@ -113,6 +116,16 @@ public final class AtomicFiles {
             return to;
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    /** Marks a file or folder with a time, from which its age counts. */
+    public static void stamp(Path path, Instant time) {
+        try {
+            Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setTimes(FileTime.from(time), null, null);
+        } catch (IOException e) {
+            throw unwritable(path, e);
         }
     }
 

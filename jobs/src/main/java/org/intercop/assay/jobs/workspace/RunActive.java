@@ -4,7 +4,7 @@ package org.intercop.assay.jobs.workspace;
 public final class RunActive extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RunActive(String message) {
+    public RunActive(String message) {
         super(message);
     }
 }

@@ -128,6 +128,11 @@ public final class Workspace {
         return root.resolve("keys").resolve("pseudonym.key");
     }
 
+    /** The key that signs the head of the ledger. */
+    public Path ledgerKey() {
+        return root.resolve("keys").resolve("ledger.key");
+    }
+
     /** Takes the workspace for one run. */
     public RunLock lock() {
         return RunLock.take(root.resolve("lock"));

@@ -1,94 +1,193 @@
 package org.intercop.assay.jobs.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.intercop.assay.evidence.evaluation.DeclaredProfile;
 import org.intercop.assay.evidence.evaluation.UnitProfile;
-import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.jobs.ledger.SampleLedger.Draft;
 import org.intercop.assay.jobs.spark.Sessions;
-import org.intercop.assay.stats.cell.CellTable;
+import org.intercop.assay.jobs.workspace.RunActive;
 import org.intercop.assay.stats.estimand.EffectMeasure;
 import org.intercop.assay.stats.estimand.LikelihoodProfile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
-    private static final CohortKey COHORT = new CohortKey("course", "1", "", new CountryCode("NO"));
-    private static final CellTable CELLS = CellTable.builder(List.of("arm", "reoffended"))
-            .add(List.of("treated", "no"), 12)
-            .add(List.of("treated", "yes"), 3)
-            .add(List.of("comparison", ""), 1)
-            .build();
-
     @TempDir
-    Path folder;
+    Path root;
+
+    private SampleLedger ledger;
+
+    @BeforeEach
+    void empty() {
+        ledger = new SampleLedger(root);
+    }
 
     @Test
-    void whatIsAppendedIsReadBack() {
-        Ledger ledger = new Ledger(Sessions.open(), folder);
-        assertEquals(LedgerState.EMPTY, LedgerLog.read(folder));
-
-        ledger.append(List.of(accepted("no-1", 1)), LedgerState.EMPTY);
-        LedgerState first = LedgerLog.read(folder);
-        assertEquals(List.of(accepted("no-1", 1).entry()), first.submissions());
+    void whatIsEnteredIsReadBackWithAndWithoutSpark() {
+        assertEquals(LedgerState.EMPTY, ledger.read());
+        LedgerState first = ledger.enter(Draft.of("no-1", 1, "anna", "berta", "carla"));
+        assertEquals(first, ledger.read());
         assertEquals(1, first.generation());
-        assertEquals(Set.of("p1"), ledger.people(first, "course"));
-        assertEquals(Set.of(), ledger.people(first, "other"));
-
-        ledger.append(List.of(accepted("no-2", 2)), first);
-        LedgerState second = LedgerLog.read(folder);
+        LedgerState second = ledger.enter(
+                Draft.of("no-2", 2, "dora"), Draft.of("no-3", 3, "emma").cellsOnly());
+        assertEquals(second, ledger.read());
         assertEquals(2, second.generation());
         assertEquals(
-                List.of("no-1", "no-2"),
+                List.of("no-1", "no-2", "no-3"),
                 second.submissions().stream().map(SubmissionEntry::submission).toList());
-        List<org.apache.spark.sql.Row> rows =
-                ledger.cells(second, List.of("no-2")).collectAsList();
-        assertEquals(1, rows.size());
-        assertEquals(COHORT, CellCodec.cohort(rows.get(0)));
-        assertEquals(CELLS, CellCodec.cells(rows.get(0)));
+
+        List<org.apache.spark.sql.Row> rows = new Ledger(Sessions.open(), ledger.folder)
+                .cells(second, List.of("no-1", "no-2"))
+                .collectAsList();
+        Map<String, Object> bySpark = new TreeMap<>();
+        rows.forEach(row -> bySpark.put(CellCodec.submission(row), CellCodec.cells(row)));
+        assertEquals(
+                Map.of("no-1", Draft.cells(List.of("anna", "berta", "carla")), "no-2", Draft.cells(List.of("dora"))),
+                bySpark);
+        assertEquals(SampleLedger.COHORT, CellCodec.cohort(rows.get(0)));
+        LedgerData data = new LedgerData(ledger.folder, second);
+        assertEquals(Map.of(SampleLedger.COHORT, Draft.cells(List.of("emma"))), data.cells("no-3"));
+        PeopleIndex people = data.people();
+        assertEquals(
+                List.of("no-2"),
+                people.of(SampleLedger.person("dora")).stream()
+                        .map(PeopleIndex.Place::submission)
+                        .toList());
+        assertEquals(List.of(), people.of(SampleLedger.person("emma")));
+        assertEquals(
+                List.of("no-1"),
+                people.submissionsWith(SampleLedger.person("token anna").substring(0, 16)));
     }
 
     @Test
-    void whatACrashLeftBehindIsNeverReadAndIsTakenBack() {
-        Ledger ledger = new Ledger(Sessions.open(), folder);
-        ledger.append(List.of(accepted("no-1", 1)), LedgerState.EMPTY);
-        LedgerState before = LedgerLog.read(folder);
-        Path submissions = folder.resolve("submissions");
-        Path aside = folder.resolve("aside");
-        // a run that dies before its last step: records and cells are written, submissions are not
-        assertTrue(submissions.toFile().renameTo(aside.toFile()));
-        ledger.append(List.of(accepted("no-2", 2)), before);
-        deleteTree(submissions);
-        assertTrue(aside.toFile().renameTo(submissions.toFile()));
-
-        assertEquals(before, LedgerLog.read(folder));
-        assertEquals(0, ledger.cells(before, List.of("no-2")).count());
-
-        ledger.append(List.of(accepted("no-2", 2)), before);
-        LedgerState healed = LedgerLog.read(folder);
-        assertEquals(1, ledger.cells(healed, List.of("no-2")).count());
-        assertEquals(2, healed.submissions().size());
+    void theLogHoldsNoPseudonyms() throws Exception {
+        ledger.enter(Draft.of("no-1", 1, "anna"));
+        try (var files = Files.walk(ledger.folder.resolve("records").resolve("_delta_log"))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                assertFalse(Files.readString(file).contains(SampleLedger.person("anna")), file.toString());
+                assertFalse(Files.readString(file).contains("minValues"), file.toString());
+            }
+        }
     }
 
     @Test
-    void likelihoodsAreAppendedInTheSameCommitAndReadBack() {
-        Ledger ledger = new Ledger(Sessions.open(), folder);
-        ledger.append(List.of(accepted("no-1", 1)), LedgerState.EMPTY);
-        LedgerState before = LedgerLog.read(folder);
-        assertEquals(-1, before.profilesVersion());
-        assertEquals(Map.of(), ledger.profiles(before, List.of("no-1")));
+    void whatACrashLeftBehindIsNeverReadAndIsDeleted() {
+        ledger.enter(Draft.of("no-1", 1, "anna"));
+        LedgerWriter dying = ledger.open();
+        Attempt attempt = dying.attempt();
+        new Pending(ledger.folder).note(attempt);
+        Accepted lost = Draft.of("no-2", 2, "berta").accepted(attempt);
+        for (String table : List.of(Tables.RECORDS, Tables.CELLS)) {
+            Tables.data(ledger.folder, table)
+                    .append(attempt.batch(), DataRows.of(table, List.of(lost)), OptionalLong.empty());
+        }
+        assertEquals(1, ledger.read().generation());
+        assertTrue(ledger.anyRow(Tables.RECORDS, row -> row.getString(0).equals("no-2")));
+        assertEquals(Map.of(), new LedgerData(ledger.folder, ledger.read()).cells("no-2"));
+        assertEquals(
+                List.of(), new LedgerData(ledger.folder, ledger.read()).people().of(SampleLedger.person("berta")));
 
-        ProfileKey key = new ProfileKey(COHORT, "reoffended-12m-charge");
+        LedgerWriter healed = ledger.open();
+        assertFalse(ledger.anyRow(Tables.RECORDS, row -> row.getString(0).equals("no-2")));
+        assertFalse(ledger.anyRow(Tables.CELLS, row -> row.getString(0).equals("no-2")));
+        assertEquals(List.of(), new Pending(ledger.folder).batches());
+        SampleLedger.enter(healed, Draft.of("no-2", 2, "berta"));
+        assertEquals(
+                Map.of(SampleLedger.COHORT, Draft.cells(List.of("berta"))),
+                new LedgerData(ledger.folder, ledger.read()).cells("no-2"));
+    }
+
+    @Test
+    void aCommitWhoseHeadWasNotSignedIsFinished() {
+        ledger.enter(Draft.of("no-1", 1, "anna"));
+        LedgerWriter dying = ledger.open();
+        Attempt attempt = dying.attempt();
+        new Pending(ledger.folder).note(attempt);
+        SubmissionEntry entry = dying.state().withId("no-1").orElseThrow();
+        LedgerEvent event = new LedgerEvent(
+                2, 0, attempt.time(), LedgerEvent.Change.plain(LedgerEvent.Kind.WITHDRAWN, entry, "no-police", "", 0));
+        Tables.submissions(ledger.folder)
+                .append(
+                        attempt.batch(),
+                        List.<Object[]>of(new EventCodec.Chained(
+                                                event,
+                                                LedgerLog.events(ledger.folder).head())
+                                        .row())
+                                .iterator(),
+                        OptionalLong.of(2));
+        LedgerWriter healed = ledger.open();
+        assertEquals(2, healed.state().generation());
+        assertEquals(2, Head.read(ledger.folder, ledger.key).orElseThrow().generation());
+        assertEquals(
+                List.of("entered", "withdrawn"),
+                Audit.entries(ledger.folder).stream().map(AuditEntry::action).toList());
+        assertEquals(healed.state(), ledger.open().state());
+    }
+
+    @Test
+    void ofTwoWritersWithoutTheLockOneWinsAndTheOtherLeavesNothing() throws Exception {
+        ledger.enter(Draft.of("no-1", 1, "anna"));
+        for (int round = 2; round < 8; round++) {
+            int sequence = round;
+            List<LedgerWriter> writers = List.of(ledger.open(), ledger.open(), ledger.open());
+            CountDownLatch start = new CountDownLatch(1);
+            ExecutorService threads = Executors.newFixedThreadPool(writers.size());
+            List<Future<Boolean>> won = new ArrayList<>();
+            for (int w = 0; w < writers.size(); w++) {
+                LedgerWriter writer = writers.get(w);
+                String id = "no-" + round + "-" + w;
+                won.add(threads.submit(() -> {
+                    start.await();
+                    try {
+                        SampleLedger.enter(writer, Draft.of(id, sequence, "person of " + id));
+                        return true;
+                    } catch (RunActive e) {
+                        assertTrue(
+                                e.getMessage().startsWith("Somebody else made commit " + sequence + " of the ledger"));
+                        return false;
+                    }
+                }));
+            }
+            start.countDown();
+            int winners = 0;
+            for (Future<Boolean> one : won) {
+                winners += one.get() ? 1 : 0;
+            }
+            threads.shutdown();
+            assertEquals(1, winners, "round " + round);
+            LedgerState state = ledger.read();
+            assertEquals(round, state.generation());
+            assertEquals(round, state.submissions().size());
+            assertFalse(ledger.anyRow(
+                    Tables.RECORDS, row -> state.withId(row.getString(0)).isEmpty()));
+            // the losers may have swept while the winner signed; the next run puts the head right
+            new Pending(ledger.folder).note(new Attempt(round + 1, "after-the-race", SampleLedger.NOON));
+            ledger.open();
+        }
+    }
+
+    @Test
+    void likelihoodsAreEnteredInTheSameCommitAndReadBack() {
+        ledger.enter(Draft.of("no-1", 1, "anna"));
+        ProfileKey key = new ProfileKey(SampleLedger.COHORT, "reoffended-12m-charge");
         DeclaredProfile declared = new DeclaredProfile(
                 new UnitProfile(
                         "ipw-att",
@@ -100,65 +199,73 @@ class LedgerTest {
                 0.75,
                 Optional.of(new DeclaredProfile.DeclaredAttrition(0.1, 0.02)),
                 OptionalDouble.empty());
-        SubmissionEntry people = accepted("no-2", 2).entry();
+        LedgerWriter writer = ledger.open();
+        Attempt attempt = writer.attempt();
+        SubmissionEntry model = Draft.of("no-2", 2).accepted(attempt).entry();
         SubmissionEntry entry = new SubmissionEntry(
                 "no-2",
-                people.agency(),
+                model.agency(),
                 2,
-                people.asOf(),
-                "digest",
-                people.outcomes(),
-                List.of(),
+                model.asOf(),
+                model.digest(),
+                model.outcomes(),
+                new TreeMap<>(),
+                false,
                 List.of(key),
                 0,
                 0,
                 0,
+                0,
                 "{}",
-                2);
-        ledger.append(List.of(new Accepted(entry, List.of(), List.of(new Accepted.Likelihood(key, declared)))), before);
-        LedgerState after = LedgerLog.read(folder);
+                List.of(),
+                false,
+                Optional.of("key-1"),
+                List.of(),
+                attempt.time(),
+                attempt.generation(),
+                0,
+                attempt.batch());
+        writer.commit(
+                attempt,
+                List.of(new Accepted(entry, List.of(), List.of(new Accepted.Likelihood(key, declared)))),
+                List.of(LedgerEvent.Change.entered(entry, "")));
+        LedgerState after = ledger.read();
         assertEquals(entry, after.withId("no-2").orElseThrow());
-        assertEquals(Map.of("no-2", Map.of(key, declared)), ledger.profiles(after, List.of("no-1", "no-2")));
-        assertEquals(1, ledger.cells(after, List.of("no-1")).count());
+        assertEquals(
+                Map.of("no-2", Map.of(key, declared)),
+                new Ledger(Sessions.open(), ledger.folder).profiles(after, List.of("no-1", "no-2")));
     }
 
     @Test
-    void anotherGenerationIsRefused() {
-        Ledger ledger = new Ledger(Sessions.open(), folder);
+    void anAttemptOfAnotherGenerationIsRefused() {
+        LedgerWriter writer = ledger.open();
+        Attempt attempt = new Attempt(3, "batch", SampleLedger.NOON);
+        Accepted one = Draft.of("no-1", 1, "anna").accepted(attempt);
         IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> ledger.append(List.of(accepted("no-1", 3)), LedgerState.EMPTY));
-        assertEquals("batch: no-1 is meant for generation 3, the next one is 1", refused.getMessage());
+                IllegalArgumentException.class,
+                () -> writer.commit(attempt, List.of(one), List.of(LedgerEvent.Change.entered(one.entry(), ""))));
+        assertEquals("attempt: is meant for generation 3, the next one is 1", refused.getMessage());
+        assertEquals(
+                "changes: are empty",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> writer.commit(writer.attempt(), List.of(), List.of()))
+                        .getMessage());
+        assertEquals(LedgerState.EMPTY, ledger.read());
     }
 
-    private static Accepted accepted(String submission, long generation) {
-        SubmissionEntry entry = new SubmissionEntry(
-                submission,
-                "no-police",
-                generation,
-                LocalDate.of(2026, 3, 31),
-                "digest-" + submission,
-                new TreeMap<>(Map.of("reoffended", "reoffended-12m-charge")),
-                List.of(COHORT),
-                List.of(),
-                17,
-                16,
-                1,
-                "{\"status\":\"accepted\"}",
-                generation);
-        return new Accepted(
-                entry,
-                List.of(new Accepted.Part(
-                        COHORT, CELLS, List.of(new Accepted.Person("p1", new TreeMap<>(Map.of("arm", "treated")))))),
-                List.of());
-    }
-
-    private static void deleteTree(Path folder) {
-        java.io.File[] files = folder.toFile().listFiles();
-        if (files != null) {
-            for (java.io.File file : files) {
-                deleteTree(file.toPath());
-            }
-        }
-        assertTrue(folder.toFile().delete());
+    @Test
+    void aLedgerOfAnEarlierFormSaysWhatToDo() {
+        new KernelTable(
+                        ledger.folder,
+                        Tables.SUBMISSIONS,
+                        new io.delta.kernel.types.StructType()
+                                .add("receipt", io.delta.kernel.types.StringType.STRING, false))
+                .append("old", List.<Object[]>of(new Object[] {"{}"}).iterator(), OptionalLong.empty());
+        String message = assertThrows(
+                        org.intercop.assay.jobs.workspace.UserError.class, () -> LedgerLog.read(ledger.folder))
+                .getMessage();
+        assertTrue(message.contains("written by an earlier version of Assay"), message);
+        assertTrue(message.endsWith("and run 'assay intake'."), message);
     }
 }

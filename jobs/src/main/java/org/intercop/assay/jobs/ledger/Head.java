@@ -1,0 +1,169 @@
+package org.intercop.assay.jobs.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+
+/**
+ * What the ledger was when it was last written: the last commit, and every file with its digest, signed. It lies in
+ * {@code ledger/head.json}.
+ *
+ * @param generation number of commits
+ * @param commit digest of the last one
+ * @param auditStart what the first row of the audit log says of the row before, which may have reached its age
+ * @param audit digest of the last commit of the audit log
+ * @param files every file below the ledger's folder but the head and the notes of attempts
+ */
+record Head(long generation, String commit, String auditStart, String audit, SortedMap<String, Digested> files) {
+    static final String FILE = "head.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    Head {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * A file.
+     *
+     * @param bytes its size
+     * @param sha256 of its bytes, in hexadecimal
+     */
+    record Digested(long bytes, String sha256) {}
+
+    /** The head of a ledger that nothing was written to. */
+    static final Head NONE = new Head(0, Chain.START, Chain.START, Chain.START, new TreeMap<>());
+
+    /**
+     * Reads the head.
+     *
+     * @throws BrokenLedger if its signature is not that of the key
+     */
+    static Optional<Head> read(Path ledger, LedgerKey key) {
+        Path file = ledger.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = JSON.readTree(Files.readAllBytes(file));
+            SortedMap<String, Digested> files = new TreeMap<>();
+            node.path("files")
+                    .fields()
+                    .forEachRemaining(field -> files.put(
+                            field.getKey(),
+                            new Digested(
+                                    field.getValue().path("bytes").asLong(),
+                                    field.getValue().path("sha256").asText())));
+            Head head = new Head(
+                    node.path("generation").asLong(),
+                    node.path("commit").asText(),
+                    node.path("auditStart").asText(),
+                    node.path("audit").asText(),
+                    files);
+            if (!key.signed(head.text(), node.path("signature").asText())) {
+                throw new BrokenLedger("the signature of " + FILE + " is not that of this workspace's key");
+            }
+            return Optional.of(head);
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            throw new BrokenLedger(FILE + " is no JSON");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Signs this head and puts it in place of the one before. */
+    void write(Path ledger, LedgerKey key) {
+        ObjectNode node = json();
+        node.put("signature", key.sign(text()));
+        AtomicFiles.replace(ledger.resolve(FILE), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is signed: the head as JSON without spaces, keys in this order, files ascending. */
+    private byte[] text() {
+        return json().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("generation", generation)
+                .put("commit", commit)
+                .put("auditStart", auditStart)
+                .put("audit", audit);
+        ObjectNode all = node.putObject("files");
+        files.forEach(
+                (path, file) -> all.putObject(path).put("bytes", file.bytes()).put("sha256", file.sha256()));
+        return node;
+    }
+
+    /** The files as they lie there now; those of the same name and size as before are taken to be the same. */
+    SortedMap<String, Digested> filesNow(Path ledger) {
+        SortedMap<String, Digested> now = new TreeMap<>();
+        sizes(ledger).forEach((path, bytes) -> {
+            Digested before = files.get(path);
+            now.put(
+                    path,
+                    before != null && before.bytes() == bytes
+                            ? before
+                            : new Digested(bytes, sha256(ledger.resolve(path))));
+        });
+        return now;
+    }
+
+    /** Every file with its size, but the head itself and the notes of attempts. */
+    static SortedMap<String, Long> sizes(Path ledger) {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        if (!Files.isDirectory(ledger)) {
+            return sizes;
+        }
+        try {
+            Files.walkFileTree(ledger, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = ledger.relativize(file).toString().replace('\\', '/');
+                    if (!name.equals(FILE) && !name.equals("." + FILE + ".new") && !name.startsWith("pending/")) {
+                        sizes.put(name, attributes.size());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sizes;
+    }
+
+    static String sha256(Path file) {
+        MessageDigest digest = Chain.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

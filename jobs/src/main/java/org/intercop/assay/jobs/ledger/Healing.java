@@ -1,0 +1,105 @@
+package org.intercop.assay.jobs.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Opens a ledger for writing. Where nothing is pending, it must be what was signed, file by file. Where a run died, it
+ * may be one commit further, and hold what that run wrote; this is finished or taken back. Anything else was done by
+ * somebody else.
+ */
+final class Healing {
+    private Healing() {}
+
+    static LedgerWriter open(Path ledger, LedgerKey key, Clock clock) {
+        Pending pending = new Pending(ledger);
+        List<String> unfinished = pending.batches();
+        EventCodec.Read read = LedgerLog.events(ledger);
+        Head head = head(ledger, key, read, !unfinished.isEmpty());
+        LedgerState state = fold(read);
+        LedgerWriter writer = new LedgerWriter(ledger, key, clock, read, state, head);
+        if (unfinished.isEmpty()) {
+            checkFiles(ledger, head);
+            return writer;
+        }
+        Set<String> counted = new HashSet<>();
+        read.events().forEach(event -> event.change().entry().ifPresent(entry -> counted.add(entry.batch())));
+        Sweep sweep = new Sweep(ledger);
+        unfinished.stream()
+                .filter(batch -> Attempt.addsRows(batch) && !counted.contains(batch))
+                .forEach(sweep::takeBack);
+        sweep.deleteUnnamed();
+        checkNamed(ledger, head, unfinished);
+        unfinished.forEach(batch -> writer.finish(List.of(), batch));
+        return writer;
+    }
+
+    private static LedgerState fold(EventCodec.Read read) {
+        try {
+            return LedgerState.of(read.events());
+        } catch (IllegalArgumentException e) {
+            throw new BrokenLedger(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The signed head, if the chain leads to it or, after a crash, one commit beyond it. */
+    static Head head(Path ledger, LedgerKey key, EventCodec.Read read, boolean crashed) {
+        Optional<Head> found = Head.read(ledger, key);
+        int commits = read.digests().size();
+        int beyond = crashed ? 1 : 0;
+        if (found.isEmpty()) {
+            if (commits > beyond) {
+                throw new BrokenLedger(Head.FILE + " is missing");
+            }
+            return Head.NONE;
+        }
+        Head head = found.get();
+        if (commits < head.generation()) {
+            throw new BrokenLedger("there are " + commits + " commits, but " + head.generation() + " were signed");
+        }
+        String signed = head.generation() == 0 ? Chain.START : read.digests().get((int) head.generation() - 1);
+        if (!signed.equals(head.commit())) {
+            throw new BrokenLedger("commit " + head.generation() + " is not the one that was signed");
+        }
+        if (commits > head.generation() + beyond) {
+            throw new BrokenLedger("there are " + commits + " commits, but only " + head.generation() + " were signed");
+        }
+        return head;
+    }
+
+    /** Nothing more, nothing less and nothing of another size than what was signed. */
+    private static void checkFiles(Path ledger, Head head) {
+        SortedMap<String, Long> now = Head.sizes(ledger);
+        for (Map.Entry<String, Head.Digested> signed : head.files().entrySet()) {
+            Long bytes = now.remove(signed.getKey());
+            if (bytes == null) {
+                throw new BrokenLedger(signed.getKey() + " is missing");
+            }
+            if (bytes != signed.getValue().bytes()) {
+                throw new BrokenLedger(signed.getKey() + " has another size than when it was written");
+            }
+        }
+        if (!now.isEmpty()) {
+            throw new BrokenLedger("nobody signed " + now.firstKey());
+        }
+    }
+
+    /** What the tables name was signed, or written by a run that died. */
+    private static void checkNamed(Path ledger, Head head, List<String> unfinished) {
+        for (String name : Tables.DATA) {
+            for (KernelTable.DataFile file : Tables.data(ledger, name).files()) {
+                String path = name + "/" + file.name();
+                if (!head.files().containsKey(path)
+                        && unfinished.stream().noneMatch(batch -> file.name().equals(batch + ".parquet"))) {
+                    throw new BrokenLedger("nobody signed " + path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package org.intercop.assay.jobs.ledger;
+
+import static io.delta.kernel.internal.util.Utils.singletonCloseableIterator;
+import static io.delta.kernel.internal.util.Utils.toCloseableIterator;
+
+import io.delta.kernel.Operation;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.Table;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.TransactionBuilder;
+import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.DataFileStatus;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.intercop.assay.jobs.workspace.FailPoint;
+
+/**
+ * One Delta table, written and read without Spark. A commit adds one Parquet file, named after the attempt that wrote
+ * it. The log holds no lowest or highest values of columns: these would be pseudonyms, which nobody would find there to
+ * remove.
+ */
+final class KernelTable {
+    private static final String ENGINE = "assay";
+    private static final String APPLICATION = "assay-ledger";
+    private static final int BATCH = 4096;
+
+    private final String name;
+    private final Path folder;
+    private final StructType schema;
+    private final Engine engine;
+    private final String location;
+
+    KernelTable(Path ledger, String name, StructType schema) {
+        this.name = name;
+        this.folder = ledger.resolve(name);
+        this.schema = schema;
+        Configuration configuration = new Configuration();
+        configuration.set("io.delta.kernel.logStore.file.impl", AtomicLogStore.class.getName());
+        this.engine = DefaultEngine.create(configuration);
+        this.location = Ledger.location(ledger, name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> columns() {
+        return schema.fieldNames();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Where an attempt puts its rows. */
+    Path file(String batch) {
+        return folder.resolve(batch + ".parquet");
+    }
+
+    boolean exists() {
+        return Files.isDirectory(folder.resolve("_delta_log"));
+    }
+
+    /**
+     * Adds rows in one commit.
+     *
+     * @param batch the attempt
+     * @param rows a value for each column
+     * @param generation of which there can be only one commit; empty where that does not matter
+     * @throws ConcurrentWriteException if another commit of this generation was first
+     */
+    void append(String batch, Iterator<Object[]> rows, OptionalLong generation) {
+        write(batch, rows, generation, List.of());
+    }
+
+    /**
+     * Writes the table again without some rows, in one commit; the old files stay until {@link #sweep}.
+     *
+     * @param batch the attempt
+     * @param files whose rows are read, filtered and written again
+     * @param keep which rows stay
+     */
+    void rewrite(String batch, List<DataFile> files, Predicate<Row> keep) {
+        try (CloseableIterator<Row> rows =
+                rows(files.stream().map(file -> file.status).iterator(), schema.fieldNames())) {
+            write(batch, rows.filter(keep::test).map(this::values), OptionalLong.empty(), files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes files out of the table, in one commit; they stay on the disk. */
+    void remove(List<DataFile> files) {
+        List<Row> actions = new ArrayList<>();
+        files.forEach(file -> actions.add(removed(file)));
+        commit(begin(OptionalLong.empty(), false), actions);
+    }
+
+    private static Row removed(DataFile file) {
+        return SingleAction.createRemoveFileSingleAction(file.added.toRemoveFileRow(true, Optional.empty()));
+    }
+
+    private void write(String batch, Iterator<Object[]> rows, OptionalLong generation, List<DataFile> gone) {
+        Transaction transaction = begin(generation, gone.isEmpty());
+        List<Row> actions = new ArrayList<>();
+        gone.forEach(file -> actions.add(removed(file)));
+        Row state = transaction.getTransactionState(engine);
+        FileStatus written = parquet(batch, rows);
+        (name.equals(Tables.SUBMISSIONS) ? FailPoint.EVENTS_FILE_WRITTEN : FailPoint.DATA_FILE_WRITTEN).reached();
+        Transaction.generateAppendActions(
+                        engine,
+                        state,
+                        singletonCloseableIterator(new DataFileStatus(
+                                written.getPath(), written.getSize(), written.getModificationTime(), Optional.empty())),
+                        Transaction.getWriteContext(engine, state, Map.of()))
+                .forEachRemaining(actions::add);
+        commit(transaction, actions);
+    }
+
+    private void commit(Transaction transaction, List<Row> actions) {
+        TransactionCommitResult result =
+                transaction.commit(engine, CloseableIterable.inMemoryIterable(toCloseableIterator(actions.iterator())));
+        for (PostCommitHook hook : result.getPostCommitHooks()) {
+            try {
+                if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+                    hook.threadSafeInvoke(engine);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Transaction begin(OptionalLong generation, boolean append) {
+        TransactionBuilder builder = Table.forPath(engine, location)
+                .createTransactionBuilder(
+                        engine,
+                        ENGINE,
+                        exists() ? (append ? Operation.WRITE : Operation.MANUAL_UPDATE) : Operation.CREATE_TABLE);
+        if (!exists()) {
+            builder = builder.withSchema(engine, schema)
+                    .withTableProperties(engine, Map.of("delta.dataSkippingNumIndexedCols", "0"));
+        }
+        if (generation.isPresent()) {
+            builder = builder.withTransactionId(engine, APPLICATION, generation.getAsLong());
+        }
+        return builder.build(engine);
+    }
+
+    private FileStatus parquet(String batch, Iterator<Object[]> rows) {
+        try {
+            Files.createDirectories(folder);
+            String path = location + "/" + batch + ".parquet";
+            engine.getParquetHandler().writeParquetFileAtomically(path, batches(rows));
+            AtomicLogStore.flush(file(batch), StandardOpenOption.WRITE);
+            return FileStatus.of(
+                    path,
+                    Files.size(file(batch)),
+                    Files.getLastModifiedTime(file(batch)).toMillis());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CloseableIterator<FilteredColumnarBatch> batches(Iterator<Object[]> rows) {
+        return toCloseableIterator(new Iterator<>() {
+            private boolean first = true;
+
+            @Override
+            public boolean hasNext() {
+                return first || rows.hasNext();
+            }
+
+            @Override
+            public FilteredColumnarBatch next() {
+                first = false;
+                List<Object[]> some = new ArrayList<>();
+                while (some.size() < BATCH && rows.hasNext()) {
+                    some.add(rows.next());
+                }
+                RowVector[] columns = new RowVector[schema.length()];
+                for (int c = 0; c < columns.length; c++) {
+                    int column = c;
+                    columns[c] = new RowVector(schema.at(c).getDataType(), some.size(), row -> some.get(row)[column]);
+                }
+                return new FilteredColumnarBatch(
+                        new DefaultColumnarBatch(some.size(), schema, columns), Optional.empty());
+            }
+        });
+    }
+
+    /** A Parquet file that the table names. */
+    static final class DataFile {
+        private final String name;
+        private final AddFile added;
+        private final FileStatus status;
+
+        DataFile(String name, AddFile added, FileStatus status) {
+            this.name = name;
+            this.added = added;
+            this.status = status;
+        }
+
+        /** Its name below the table's folder. */
+        String name() {
+            return name;
+        }
+
+        long bytes() {
+            return status.getSize();
+        }
+    }
+
+    /** The files that the table consists of now; none where there is no table. */
+    List<DataFile> files() {
+        List<DataFile> found = new ArrayList<>();
+        snapshot().ifPresent(snapshot -> {
+            try (CloseableIterator<FilteredColumnarBatch> batches =
+                    snapshot.getScanBuilder().build().getScanFiles(engine)) {
+                while (batches.hasNext()) {
+                    try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                        rows.forEachRemaining(row -> {
+                            FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
+                            AddFile added = new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+                            found.add(new DataFile(added.getPath(), added, status));
+                        });
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return found;
+    }
+
+    /** Gives every row to somebody, with these columns only, in the order asked for. */
+    void read(List<String> columns, Consumer<Row> consumer) {
+        files().forEach(file -> read(file, columns, consumer));
+    }
+
+    /** Gives every row of one file to somebody. */
+    void read(DataFile file, List<String> columns, Consumer<Row> consumer) {
+        read(file.status, columns, consumer);
+    }
+
+    /** Gives every row of any Parquet file of this table's form to somebody, whether the table names it or not. */
+    void read(Path file, List<String> columns, Consumer<Row> consumer) {
+        try {
+            read(
+                    FileStatus.of(
+                            new org.apache.hadoop.fs.Path(file.toUri()).toString(),
+                            Files.size(file),
+                            Files.getLastModifiedTime(file).toMillis()),
+                    columns,
+                    consumer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(FileStatus file, List<String> columns, Consumer<Row> consumer) {
+        try (CloseableIterator<Row> rows = rows(List.of(file).iterator(), columns)) {
+            rows.forEachRemaining(consumer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CloseableIterator<Row> rows(Iterator<FileStatus> files, List<String> columns) throws IOException {
+        StructType wanted = new StructType();
+        for (String column : columns) {
+            wanted = wanted.add(schema.get(column));
+        }
+        return Utils.flatten(engine.getParquetHandler()
+                .readParquetFiles(toCloseableIterator(files), wanted, Optional.empty())
+                .map(result -> result.getData().getRows()));
+    }
+
+    /** The columns of the table as it lies on the disk; empty where there is none. */
+    Optional<StructType> found() {
+        return snapshot().map(Snapshot::getSchema);
+    }
+
+    private Optional<Snapshot> snapshot() {
+        if (!exists()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Table.forPath(engine, location).getLatestSnapshot(engine));
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Object[] values(Row row) {
+        Object[] values = new Object[schema.length()];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = KernelValues.value(row, c);
+        }
+        return values;
+    }
+}

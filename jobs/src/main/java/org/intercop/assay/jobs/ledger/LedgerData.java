@@ -1,0 +1,82 @@
+package org.intercop.assay.jobs.ledger;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.intercop.assay.stats.cell.CellTable;
+
+/** People and cells of a ledger, read without starting Spark; only rows that its events name. */
+public final class LedgerData {
+    private final Path ledger;
+    private final LedgerState state;
+
+    public LedgerData(Path ledger, LedgerState state) {
+        this.ledger = ledger;
+        this.state = state;
+    }
+
+    /** Everybody whose record is there, in submissions that stand. */
+    public PeopleIndex people() {
+        PeopleIndex index = new PeopleIndex();
+        Map<String, Boolean> kept = new java.util.HashMap<>();
+        CohortKey[] last = new CohortKey[1];
+        KernelTable table = Tables.data(ledger, Tables.RECORDS);
+        table.read(table.columns(), row -> {
+            String submission = row.getString(0);
+            String batch = row.getString(1);
+            boolean keep = kept.computeIfAbsent(
+                    submission + " " + batch,
+                    both -> state.keepsRecords(submission, batch)
+                            && state.standing(submission).orElseThrow().stands());
+            if (keep) {
+                CohortKey cohort = CellCodec.cohort(row);
+                if (!cohort.equals(last[0])) {
+                    last[0] = cohort;
+                }
+                index.add(submission, last[0], row.getString(6), row.getString(7), row.getInt(8));
+            }
+        });
+        return index;
+    }
+
+    /** The cells of cohorts, by submission, of whatever is not withdrawn. */
+    public Map<String, SortedMap<CohortKey, CellTable>> cells(Predicate<CohortKey> wanted) {
+        return cells(submission -> true, wanted);
+    }
+
+    /** The cells of one submission. */
+    SortedMap<CohortKey, CellTable> cells(String submission) {
+        return cells(submission::equals, cohort -> true).getOrDefault(submission, new TreeMap<>());
+    }
+
+    private Map<String, SortedMap<CohortKey, CellTable>> cells(
+            Predicate<String> submissions, Predicate<CohortKey> cohorts) {
+        Map<String, SortedMap<CohortKey, CellTable>> found = new TreeMap<>();
+        KernelTable table = Tables.data(ledger, Tables.CELLS);
+        table.read(table.columns(), row -> {
+            String submission = row.getString(0);
+            CohortKey cohort = CellCodec.cohort(row);
+            if (submissions.test(submission) && cohorts.test(cohort) && state.keepsRows(submission, row.getString(1))) {
+                found.computeIfAbsent(submission, id -> new TreeMap<>()).put(cohort, CellCodec.cells(row));
+            }
+        });
+        return found;
+    }
+
+    /** The records of one submission. */
+    SortedMap<CohortKey, List<Accepted.Person>> records(String submission) {
+        SortedMap<CohortKey, List<Accepted.Person>> found = new TreeMap<>();
+        KernelTable table = Tables.data(ledger, Tables.RECORDS);
+        table.read(table.columns(), row -> {
+            if (row.getString(0).equals(submission) && state.keepsRecords(submission, row.getString(1))) {
+                found.computeIfAbsent(CellCodec.cohort(row), cohort -> new ArrayList<>())
+                        .add(new Accepted.Person(row.getString(6), row.getString(7), row.getInt(8)));
+            }
+        });
+        return found;
+    }
+}

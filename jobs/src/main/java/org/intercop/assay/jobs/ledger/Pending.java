@@ -1,0 +1,54 @@
+package org.intercop.assay.jobs.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+
+/**
+ * Attempts that have begun and are not finished, a file each in {@code ledger/pending}, named after the attempt and
+ * flushed before anything else is written. What one that died left in the tables is found by its name.
+ */
+final class Pending {
+    private static final String ENDING = ".json";
+
+    private final Path folder;
+
+    Pending(Path ledger) {
+        this.folder = ledger.resolve("pending");
+    }
+
+    void note(Attempt attempt) {
+        String text = "{\"generation\":" + attempt.generation() + ",\"batch\":\"" + attempt.batch() + "\",\"time\":\""
+                + attempt.time() + "\"}\n";
+        AtomicFiles.replace(folder.resolve(attempt.batch() + ENDING), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void done(String batch) {
+        try {
+            Files.deleteIfExists(folder.resolve(batch + ENDING));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of attempts that are not finished. */
+    List<String> batches() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING) && !name.startsWith("."))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.intercop.assay.jobs.ledger;
+
+/**
+ * How a submission stands.
+ *
+ * @param entry the submission
+ * @param status whether it counts
+ * @param counted whether it ever counted
+ * @param expired whether its individual records are gone because of their age
+ * @param owed whether something of it is still to be removed from files, or not yet proved to be
+ */
+public record Standing(SubmissionEntry entry, Status status, boolean counted, boolean expired, boolean owed) {
+
+    /** Whether a submission counts. */
+    public enum Status {
+        /** It counts. */
+        COUNTS,
+        /** It waits for somebody to approve it. */
+        HELD,
+        /** It was not approved. */
+        REJECTED,
+        /** Another one counts in its place; it stays as history. */
+        REPLACED,
+        /** Its agency took it back; its data are gone. */
+        WITHDRAWN,
+        /** It holds nobody: it took others back. */
+        NOTED;
+
+        /** The name used in files and on screens. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Whether it counts or may come to count. */
+    public boolean stands() {
+        return status == Status.COUNTS || status == Status.HELD;
+    }
+
+    /** Whether rows of its batch belong into the tables of data. */
+    boolean keepsRows() {
+        return status != Status.WITHDRAWN;
+    }
+
+    /** Whether rows of its batch belong into the table of records. */
+    boolean keepsRecords() {
+        return keepsRows() && !expired;
+    }
+
+    static Standing entered(SubmissionEntry entry) {
+        if (entry.people().isEmpty() && entry.profiles().isEmpty()) {
+            return new Standing(entry, Status.NOTED, false, false, false);
+        }
+        boolean counts = entry.hold().isEmpty();
+        return new Standing(entry, counts ? Status.COUNTS : Status.HELD, counts, false, false);
+    }
+
+    /** How it stands after something happened to it. */
+    Standing after(LedgerEvent event) {
+        LedgerEvent.Change change = event.change();
+        return switch (event.kind()) {
+            case ENTERED -> throw broken(event);
+            case HELD -> {
+                if (status != Status.COUNTS) {
+                    throw broken(event);
+                }
+                yield new Standing(entry, Status.HELD, counted, expired, owed);
+            }
+            case APPROVED -> {
+                if (status != Status.HELD) {
+                    throw broken(event);
+                }
+                yield new Standing(entry, Status.COUNTS, true, expired, owed);
+            }
+            case REJECTED -> {
+                if (!stands()) {
+                    throw broken(event);
+                }
+                yield new Standing(entry, Status.REJECTED, counted, expired, owed);
+            }
+            case REPLACED -> {
+                if (!stands()) {
+                    throw broken(event);
+                }
+                yield new Standing(entry, Status.REPLACED, counted, expired, owed);
+            }
+            case WITHDRAWN -> {
+                if (status == Status.WITHDRAWN || status == Status.NOTED) {
+                    throw broken(event);
+                }
+                yield new Standing(entry, Status.WITHDRAWN, counted, expired, true);
+            }
+            case REBUILT -> {
+                if (status == Status.WITHDRAWN || status == Status.NOTED) {
+                    throw broken(event);
+                }
+                yield new Standing(change.entry().orElseThrow(), status, counted, expired, true);
+            }
+            case EXPIRED -> new Standing(entry, status, counted, true, true);
+            case PURGED -> new Standing(entry, status, counted, expired, false);
+        };
+    }
+
+    private IllegalArgumentException broken(LedgerEvent event) {
+        return new IllegalArgumentException("event: " + event.kind() + " of " + event.submission() + " in generation "
+                + event.generation() + " cannot follow " + status);
+    }
+}

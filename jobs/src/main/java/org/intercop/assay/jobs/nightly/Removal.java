@@ -1,0 +1,134 @@
+package org.intercop.assay.jobs.nightly;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.jobs.evaluate.EvaluationStore;
+import org.intercop.assay.jobs.evaluate.StoredEvaluation;
+import org.intercop.assay.jobs.intake.RawFiles;
+import org.intercop.assay.jobs.ledger.AuditEntry;
+import org.intercop.assay.jobs.ledger.CohortKey;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
+import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
+import org.intercop.assay.jobs.ledger.Proof;
+import org.intercop.assay.jobs.ledger.Standing;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.FailPoint;
+import org.intercop.assay.jobs.workspace.Workspace;
+import org.intercop.assay.jobs.workspace.Workspace.Configuration;
+
+/**
+ * Removes what was withdrawn, erased or expired from every file, and proves it. The ledger says what is still to be
+ * done, so a run that died in between is taken up by the next one. Rows are not only left out of the newest version of a
+ * table: the files that held them are deleted.
+ */
+public final class Removal {
+    private final Workspace workspace;
+    private final Configuration configuration;
+    private final LedgerWriter ledger;
+    private final Consumer<String> progress;
+
+    /**
+     * A removal.
+     *
+     * @param workspace whose lock is held
+     * @param ledger open for writing
+     * @param progress told in a line what is going on
+     */
+    public Removal(Workspace workspace, Configuration configuration, LedgerWriter ledger, Consumer<String> progress) {
+        this.workspace = workspace;
+        this.configuration = configuration;
+        this.ledger = ledger;
+        this.progress = progress;
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param submissions from which something was
+     * @param rewritten files of the ledger that were written again
+     * @param rawFiles submissions deleted as they came
+     * @param evaluations stored evaluations deleted
+     * @param filesProved files of the ledger looked at in the end
+     */
+    public record Summary(List<String> submissions, int rewritten, int rawFiles, int evaluations, int filesProved) {
+        public Summary {
+            submissions = List.copyOf(submissions);
+        }
+    }
+
+    /**
+     * Does what is still to be done.
+     *
+     * @throws IllegalStateException if rows are left that should not be there
+     */
+    public Summary finish() {
+        List<Standing> owed = ledger.state().owed();
+        if (owed.isEmpty()) {
+            return new Summary(List.of(), 0, 0, 0, 0);
+        }
+        progress.accept("Removing data of " + owed.size() + (owed.size() == 1 ? " submission" : " submissions")
+                + " from every file ...");
+        int rewritten = ledger.remove();
+        Set<String> takenBack = owed.stream()
+                .filter(one ->
+                        one.status() == Standing.Status.WITHDRAWN || one.entry().revision() > 0)
+                .map(one -> one.entry().submission())
+                .collect(Collectors.toSet());
+        int raw = deleteRawFiles(takenBack);
+        int evaluations = deleteEvaluations(takenBack);
+        Proof proof = Proof.of(workspace.ledger(), ledger.state());
+        if (!proof.remains().isEmpty()) {
+            throw new IllegalStateException("the removal is not complete: " + String.join("; ", proof.remains()));
+        }
+        FailPoint.REMOVAL_PROVED.reached();
+        List<Change> changes = new ArrayList<>();
+        owed.forEach(one -> changes.add(Change.plain(
+                LedgerEvent.Kind.PURGED, one.entry(), AuditEntry.ASSAY, "no file holds it", proof.files())));
+        ledger.commit(ledger.attempt(), List.of(), changes);
+        return new Summary(
+                owed.stream().map(one -> one.entry().submission()).toList(),
+                rewritten,
+                raw,
+                evaluations,
+                proof.files());
+    }
+
+    private int deleteRawFiles(Set<String> submissions) {
+        List<Path> files = submissions.isEmpty()
+                ? List.of()
+                : RawFiles.of(workspace, submissions, configuration.intake().limits());
+        files.forEach(AtomicFiles::deleteTree);
+        FailPoint.RAW_FILES_DELETED.reached();
+        return files.size();
+    }
+
+    /** Private figures were made from these people; they are made again from those who remain. */
+    private int deleteEvaluations(Set<String> submissions) {
+        Set<CohortKey> cohorts = new HashSet<>();
+        for (String submission : submissions) {
+            SubmissionEntry entry = ledger.state().asEntered(submission).orElseThrow();
+            cohorts.addAll(entry.cohorts());
+            entry.profiles().forEach(profile -> cohorts.add(profile.cohort()));
+        }
+        SortedMap<Unit, StoredEvaluation> stored = EvaluationStore.read(workspace.evaluations());
+        int before = stored.size();
+        stored.keySet()
+                .removeIf(unit -> cohorts.contains(
+                        new CohortKey(unit.intervention(), unit.version(), unit.study(), unit.country())));
+        if (stored.size() < before) {
+            EvaluationStore.write(workspace.evaluations(), stored.values());
+            AtomicFiles.deleteTree(workspace.results());
+        }
+        FailPoint.EVALUATIONS_DELETED.reached();
+        return before - stored.size();
+    }
+}
