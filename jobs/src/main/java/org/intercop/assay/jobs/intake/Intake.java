@@ -25,8 +25,8 @@ import org.intercop.assay.jobs.ledger.Accepted;
 import org.intercop.assay.jobs.ledger.Attempt;
 import org.intercop.assay.jobs.ledger.AuditEntry;
 import org.intercop.assay.jobs.ledger.LedgerData;
-import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
 import org.intercop.assay.jobs.ledger.LedgerEvent;
+import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
 import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.Replacement;
@@ -35,8 +35,8 @@ import org.intercop.assay.jobs.ledger.Withdrawal;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.UserError;
-import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 import org.intercop.assay.jobs.workspace.Workspace;
+import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 import org.intercop.assay.reports.receipt.ReceiptPage;
 
 /**
