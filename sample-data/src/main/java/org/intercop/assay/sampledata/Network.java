@@ -20,6 +20,7 @@ public final class Network {
     public static final long DEFAULT_SEED = 1;
 
     private final Scenario scenario;
+    private final long seed;
     private final Registry registry;
     private final List<AgencySubmission> submissions;
     private final List<SubmissionFolder> countsAndTimes;
@@ -34,6 +35,7 @@ public final class Network {
             List<SubmissionFolder> countsAndTimes,
             List<SimulatedUnit> units) {
         this.scenario = scenario;
+        this.seed = seed;
         this.registry = registry;
         this.submissions = List.copyOf(submissions);
         this.countsAndTimes = List.copyOf(countsAndTimes);
@@ -43,8 +45,9 @@ public final class Network {
 
     /** Simulates the network. */
     public static Network simulate(Scenario scenario, long seed) {
-        List<Agency> agencies =
-                scenario.countries().stream().map(Network::agency).toList();
+        List<Agency> agencies = scenario.countries().stream()
+                .map(country -> SampleKeys.register(seed, agency(country)))
+                .toList();
         List<SimulatedUnit> units = new ArrayList<>();
         for (SimulatedIntervention intervention : scenario.interventions()) {
             for (Version version : intervention.versions()) {
@@ -126,12 +129,16 @@ public final class Network {
         SampleFiles files = RegistryYaml.write(registry)
                 .and(new SampleFiles(new TreeMap<>(Map.of("truth.json", TruthJson.write(truth)))));
         for (AgencySubmission submission : submissions) {
-            files = files.and(submission.folder().files());
+            files = files.and(signed(submission.folder()));
         }
         for (SubmissionFolder submission : countsAndTimes) {
-            files = files.and(submission.files());
+            files = files.and(signed(submission));
         }
         return files;
+    }
+
+    private SampleFiles signed(SubmissionFolder submission) {
+        return submission.files(SampleKeys.of(seed, submission.agency()));
     }
 
     List<SimulatedUnit> units() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.intercop.assay.evidence.registry.Registry;
 
 /**
@@ -16,12 +17,16 @@ import org.intercop.assay.evidence.registry.Registry;
  * in as the file {@code README.md} beside the data says.
  */
 public final class PublicData {
+    private static final long KEY_SEED = 1980;
+
     private PublicData() {}
 
     /** The registry entries of both data sets. */
     public static Registry registry() {
         return new Registry(
-                List.of(LifeExperiment.AGENCY, ScaredStraight.AGENCY),
+                Stream.of(LifeExperiment.AGENCY, ScaredStraight.AGENCY)
+                        .map(agency -> SampleKeys.register(KEY_SEED, agency))
+                        .toList(),
                 List.of(LifeExperiment.INTERVENTION, ScaredStraight.intervention()),
                 List.of(LifeExperiment.OUTCOME, LifeExperiment.TIME_TO_ARREST, ScaredStraight.OUTCOME),
                 LifeExperiment.COVARIATES,
@@ -31,8 +36,12 @@ public final class PublicData {
     /** The files of a workspace: {@code registry/...} and {@code inbox/<submission>/...}. */
     public static SampleFiles files() {
         return RegistryYaml.write(registry())
-                .and(LifeExperiment.submission().files())
-                .and(ScaredStraight.submission().files());
+                .and(signed(LifeExperiment.submission()))
+                .and(signed(ScaredStraight.submission()));
+    }
+
+    private static SampleFiles signed(SubmissionFolder submission) {
+        return submission.files(SampleKeys.of(KEY_SEED, submission.agency()));
     }
 
     /** The rows of a data file of this module. */

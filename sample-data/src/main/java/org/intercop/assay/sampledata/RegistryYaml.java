@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.Agency;
+import org.intercop.assay.evidence.registry.AgencyKey;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.Intervention;
@@ -32,12 +33,22 @@ final class RegistryYaml {
     }
 
     private static String agency(Agency agency) {
-        return new Block()
+        Block block = new Block()
                 .text("id", agency.id())
                 .text("name", agency.name())
                 .text("country", agency.country().value())
-                .flag("synthetic", agency.synthetic())
-                .toString();
+                .flag("synthetic", agency.synthetic());
+        if (!agency.keys().isEmpty()) {
+            block.line("# A synthetic key: it is made from the seed of the sample data and keeps nothing secret")
+                    .line("keys:");
+            for (AgencyKey key : agency.keys()) {
+                block.line("  - id: " + quoted(key.id()))
+                        .line("    publicKey: " + quoted(key.key().base64()))
+                        .line("    validFrom: " + quoted(key.validFrom().toString()))
+                        .line("    validUntil: " + quoted(key.validUntil().toString()));
+            }
+        }
+        return block.toString();
     }
 
     private static String intervention(Intervention intervention) {

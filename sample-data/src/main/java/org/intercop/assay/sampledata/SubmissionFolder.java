@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.Agency;
+import org.intercop.assay.evidence.signature.CanonicalManifest;
+import org.intercop.assay.evidence.signature.ManifestSignature;
+import org.intercop.assay.evidence.signature.SigningKey;
+import org.intercop.assay.evidence.submission.Manifest;
 
 /**
- * A submission as an agency sends it: a folder with {@code datapackage.json} and one CSV resource.
+ * A submission as an agency sends it: a folder with {@code datapackage.json}, its signature and one CSV resource.
  *
  * @param agency who sends it
  * @param id id of the submission, also the name of its folder
@@ -50,12 +54,19 @@ record SubmissionFolder(
         }
     }
 
-    SampleFiles files() {
+    /** The files, signed. */
+    SampleFiles files(SigningKey key) {
         String resource = contents.code() + ".csv";
         String csv = csv();
         SortedMap<String, String> files = new TreeMap<>();
         files.put("inbox/" + id + "/" + resource, csv);
-        files.put("inbox/" + id + "/datapackage.json", manifest(resource, csv));
+        String manifest = manifest(resource, csv);
+        CanonicalManifest canonical =
+                CanonicalManifest.of(manifest.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        files.put("inbox/" + id + "/" + Manifest.FILE, manifest);
+        files.put(
+                "inbox/" + id + "/" + ManifestSignature.FILE,
+                new String(ManifestSignature.of(canonical, key).json(), StandardCharsets.UTF_8));
         return new SampleFiles(files);
     }
 

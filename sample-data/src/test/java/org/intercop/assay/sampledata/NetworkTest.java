@@ -47,6 +47,17 @@ class NetworkTest {
     void anotherSeedGivesOtherRecordsOfTheSameNetwork() {
         Network other = Network.simulate(Scenario.standard(), 2);
         assertEquals(registryFiles(FILES), registryFiles(other.files()));
+        assertEquals(
+                NETWORK.registry().agencies().values().stream()
+                        .map(a -> a.withKeys(List.of()))
+                        .toList(),
+                other.registry().agencies().values().stream()
+                        .map(a -> a.withKeys(List.of()))
+                        .toList());
+        NETWORK.registry()
+                .agencies()
+                .forEach((id, agency) -> assertNotEquals(
+                        agency.keys(), other.registry().agencies().get(id).keys(), id));
         assertEquals(FILES.texts().keySet(), other.files().texts().keySet());
         for (String path : FILES.texts().keySet()) {
             if (path.startsWith("inbox/")) {
@@ -55,9 +66,11 @@ class NetworkTest {
         }
     }
 
+    /** All but the agencies, whose keys follow from the seed. */
     private static List<String> registryFiles(SampleFiles files) {
         return files.texts().entrySet().stream()
                 .filter(file -> file.getKey().startsWith("registry/"))
+                .filter(file -> !file.getKey().startsWith("registry/agencies/"))
                 .map(Object::toString)
                 .toList();
     }

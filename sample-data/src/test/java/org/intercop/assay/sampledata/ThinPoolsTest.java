@@ -129,8 +129,13 @@ class ThinPoolsTest {
     private static SampleFiles files(Table... countries) {
         List<String> codes = List.of("AT", "BE", "CZ");
         List<Agency> agencies = codes.stream()
-                .map(code -> new Agency(
-                        "agency-" + code.toLowerCase(Locale.ROOT), "Agency " + code, new CountryCode(code), true))
+                .map(code -> SampleKeys.register(
+                        0,
+                        new Agency(
+                                "agency-" + code.toLowerCase(Locale.ROOT),
+                                "Agency " + code,
+                                new CountryCode(code),
+                                true)))
                 .toList();
         AnalysisPlan plan = AnalysisPlan.standard(
                 "letter",
@@ -161,7 +166,7 @@ class ThinPoolsTest {
                             new TreeMap<>(Map.of(OUTCOME.measure(), OUTCOME.code())),
                             "Made up",
                             rows(countries[i]))
-                    .files());
+                    .files(SampleKeys.of(0, agencies.get(i))));
         }
         return files;
     }

@@ -18,6 +18,9 @@ public record ManifestSignature(String keyId, String value) {
     /** The file's name in every submission. */
     public static final String FILE = "datapackage.sig.json";
 
+    /** Bytes that the file has at most. */
+    public static final int LARGEST = 1_000;
+
     static final String ALGORITHM = "Ed25519";
     static final int BYTES = 64;
     static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");

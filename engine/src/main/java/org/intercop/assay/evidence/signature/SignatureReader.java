@@ -18,7 +18,6 @@ import org.intercop.assay.evidence.text.Problems;
 
 /** Reads {@code datapackage.sig.json}. Its messages name keys that are expected, and never what was found. */
 final class SignatureReader {
-    private static final int LARGEST = 1_000;
     private static final List<String> KEYS = List.of("algorithm", "key", "signature");
     private static final ObjectMapper JSON = strict();
 
@@ -42,8 +41,8 @@ final class SignatureReader {
     }
 
     private Parsed<ManifestSignature> readAll(byte[] bytes) {
-        if (bytes.length > LARGEST) {
-            return refuse("has more than " + LARGEST + " bytes");
+        if (bytes.length > ManifestSignature.LARGEST) {
+            return refuse("has more than " + ManifestSignature.LARGEST + " bytes");
         }
         try {
             String text = StandardCharsets.UTF_8

@@ -9,6 +9,7 @@ import org.intercop.assay.stats.cell.CellTable;
  * What came of checking a submission against every rule.
  *
  * @param manifest what it says of itself; empty if that cannot be understood
+ * @param signing who vouches for it
  * @param digest SHA-256 of its content, 64 hexadecimal digits: the same for the same data of the same agency, as of the
  *     same day, with the same outcome codes, under whatever submission id, file name or container
  * @param policyVersion version of the intake policy applied
@@ -25,6 +26,7 @@ import org.intercop.assay.stats.cell.CellTable;
  */
 public record CheckedSubmission(
         Optional<Manifest> manifest,
+        Signing signing,
         String digest,
         String policyVersion,
         Status status,
@@ -43,6 +45,9 @@ public record CheckedSubmission(
         profiles = List.copyOf(profiles);
         leavers = leavers.stream().sorted().toList();
         suspects = suspects.stream().sorted().toList();
+        if (status == Status.ACCEPTED && !signing.believed()) {
+            throw new IllegalArgumentException("status: a submission is accepted only from a sender who is believed");
+        }
         long people = groups.stream()
                 .map(AcceptedGroup::cells)
                 .mapToLong(CellTable::total)
@@ -94,6 +99,7 @@ public record CheckedSubmission(
         Counts none = new Counts(counts.rows(), counts.received(), 0, 0, counts.received());
         return new CheckedSubmission(
                 manifest,
+                signing,
                 digest,
                 policyVersion,
                 Status.REFUSED,

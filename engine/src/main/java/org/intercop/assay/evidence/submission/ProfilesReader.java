@@ -13,6 +13,7 @@ import org.intercop.assay.evidence.evaluation.DeclaredProfile.DeclaredAttrition;
 import org.intercop.assay.evidence.evaluation.Estimator;
 import org.intercop.assay.evidence.evaluation.MethodCatalog;
 import org.intercop.assay.evidence.evaluation.UnitProfile;
+import org.intercop.assay.evidence.registry.Agency;
 import org.intercop.assay.evidence.registry.AnalysisPlan;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
@@ -167,6 +168,12 @@ final class ProfilesReader {
                     RuleCatalog.L02,
                     "intervention",
                     "is not registered with a plan");
+            Agency agency = registry.agencies().get(manifest.agency());
+            fields.check(
+                    found.isEmpty() || agency == null || agency.mayReport(id),
+                    RuleCatalog.F04,
+                    "intervention",
+                    "is one that the agency may not report on");
             return found;
         });
     }

@@ -11,6 +11,7 @@ import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
  * @param occasion whether the submission was sent or only looked at
  * @param status what became of it
  * @param manifest what the submission says of itself; empty if that cannot be understood
+ * @param signing who vouches for it
  * @param digest SHA-256 of its content, see {@link CheckedSubmission#digest}
  * @param policyVersion version of the intake policy applied
  * @param explanation the status in a sentence or two
@@ -22,6 +23,7 @@ public record Receipt(
         Occasion occasion,
         Status status,
         Optional<Manifest> manifest,
+        Signing signing,
         String digest,
         String policyVersion,
         String explanation,
@@ -82,6 +84,7 @@ public record Receipt(
                 Occasion.INTAKE,
                 status(checked),
                 checked.manifest(),
+                checked.signing(),
                 checked.digest(),
                 checked.policyVersion(),
                 checked.explanation(),
@@ -111,6 +114,7 @@ public record Receipt(
                 Occasion.CHECK,
                 status(checked),
                 checked.manifest(),
+                checked.signing(),
                 checked.digest(),
                 checked.policyVersion(),
                 explanation,
@@ -148,6 +152,7 @@ public record Receipt(
                 Occasion.INTAKE,
                 Status.REPEATED,
                 checked.manifest(),
+                checked.signing(),
                 checked.digest(),
                 checked.policyVersion(),
                 explanation,

@@ -30,6 +30,10 @@ final class ReceiptJson {
             root.put("asOf", manifest.asOf().toString());
             root.put("contents", manifest.contents().name().toLowerCase(Locale.ROOT));
         });
+        ObjectNode signature = root.putObject("signature");
+        signature.put("kind", Signing.Kind.code(receipt.signing().kind()));
+        receipt.signing().key().ifPresent(key -> signature.put("key", key));
+        signature.put("words", receipt.signing().words());
         root.put("digest", "sha256:" + receipt.digest());
         root.put("policyVersion", receipt.policyVersion());
         root.put("explanation", receipt.explanation());

@@ -32,6 +32,7 @@ final class ReceiptReader {
                 Receipt.Occasion.valueOf(root.path("occasion").asText().toUpperCase(Locale.ROOT)),
                 status(root.path("status").asText()),
                 manifest(root),
+                signing(root.path("signature")),
                 root.path("digest").asText().substring("sha256:".length()),
                 root.path("policyVersion").asText(),
                 root.path("explanation").asText(),
@@ -52,6 +53,16 @@ final class ReceiptReader {
             }
         }
         throw new IllegalArgumentException("json: a receipt has no status '" + code + "'");
+    }
+
+    /** Receipts from before there were signatures have none. */
+    private static Signing signing(JsonNode signature) {
+        return signature.isObject()
+                ? new Signing(
+                        Signing.Kind.of(signature.path("kind").asText()),
+                        Optional.ofNullable(signature.path("key").textValue()),
+                        signature.path("words").asText())
+                : Signing.NOT_ASKED;
     }
 
     private static Optional<Manifest> manifest(JsonNode root) {

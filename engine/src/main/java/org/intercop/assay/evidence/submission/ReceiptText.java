@@ -35,6 +35,9 @@ final class ReceiptText {
         if (receipt.deletedFiles()) {
             paragraph("", Receipt.DELETED);
         }
+        if (!receipt.signing().words().isEmpty()) {
+            paragraph("", receipt.signing().words());
+        }
     }
 
     private void counts() {

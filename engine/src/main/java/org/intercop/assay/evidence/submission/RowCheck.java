@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.intercop.assay.evidence.registry.Agency;
 import org.intercop.assay.evidence.registry.CovariateDefinition;
 import org.intercop.assay.evidence.registry.Intervention;
 import org.intercop.assay.evidence.registry.Registry;
@@ -66,11 +67,17 @@ final class RowCheck implements RowSource.Receiver {
 
     /** What the rows of one intervention must look like. */
     private record Expected(
-            Intervention intervention, List<String> studies, Set<String> covariates, List<String> variables) {}
+            Intervention intervention,
+            boolean authorised,
+            List<String> studies,
+            Set<String> covariates,
+            List<String> variables) {}
 
     private Expected expect(Intervention intervention) {
+        Agency agency = registry.agencies().get(manifest.agency());
         return new Expected(
                 intervention,
+                agency == null || agency.mayReport(intervention.id()),
                 intervention.studies().stream().map(Intervention.Study::code).toList(),
                 Set.copyOf(Columns.covariates(registry, intervention.id())),
                 Columns.variables(manifest, registry, intervention.id()));
@@ -349,7 +356,11 @@ final class RowCheck implements RowSource.Receiver {
             String id = value(Columns.INTERVENTION);
             Intervention intervention = registry.interventions().get(id);
             if (intervention != null) {
-                return Optional.of(interventions.computeIfAbsent(id, i -> expect(intervention)));
+                Expected expected = interventions.computeIfAbsent(id, i -> expect(intervention));
+                if (!expected.authorised()) {
+                    refuse(RuleCatalog.F04, Columns.INTERVENTION, "the agency may not report on the intervention");
+                }
+                return Optional.of(expected);
             }
             if (id.isEmpty()) {
                 requireValue(Columns.INTERVENTION);

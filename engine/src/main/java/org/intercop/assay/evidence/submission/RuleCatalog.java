@@ -36,7 +36,7 @@ public final class RuleCatalog {
             "F04",
             REFUSE,
             "the agency is not registered for this",
-            "Check agency and country in the manifest; if they are right, ask the network's office to register them.");
+            "Check agency, country and interventions; if they are right, ask the network's office to register them.");
     public static final Rule F05 = rule(
             "F05",
             REFUSE,

@@ -20,7 +20,9 @@ public final class Starter {
     private static final List<String> FILES = List.of(
             "README.txt",
             "assay.yaml",
+            "examples/example-agency.private-key.pem",
             "examples/submission/datapackage.json",
+            "examples/submission/datapackage.sig.json",
             "examples/submission/records.csv",
             "policies/gates.yaml",
             "policies/intake.yaml",

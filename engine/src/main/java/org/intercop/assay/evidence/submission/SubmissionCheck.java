@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.intercop.assay.evidence.registry.Agency;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
 import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.signature.ManifestSignature;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Status;
 import org.intercop.assay.evidence.submission.Manifest.Contents;
@@ -70,6 +71,9 @@ public final class SubmissionCheck {
         private final ContentDigest digest = new ContentDigest();
         private long rows;
         private long people;
+        private IntakePolicy.Limits limits = policy.limits();
+        private Signing signing = Signing.NOT_ASKED;
+        private Optional<FileBytes> manifestFile = Optional.empty();
         private final List<AcceptedProfile> profiles = new ArrayList<>();
         private final SortedSet<String> leavers = new TreeSet<>();
 
@@ -88,20 +92,23 @@ public final class SubmissionCheck {
                 return refused(manifest, "Refused: the manifest is missing or cannot be understood.");
             }
             digest.add(manifest.get());
+            signing = signing(manifest.get(), precedents);
             checkAgainstRegistry(manifest.get());
             checkListed(manifest.get());
             for (Resource resource : manifest.get().resources()) {
                 checkResource(manifest.get(), resource);
             }
-            ParticipantCheck.check(candidates, manifest.get(), precedents, findings);
-            PrecedentCheck turn = new PrecedentCheck(manifest.get(), precedents, findings);
+            // Whoever is not believed learns nothing of what the ledger holds
+            Precedents told = signing.believed() ? precedents : Precedents.NONE;
+            ParticipantCheck.check(candidates, manifest.get(), told, findings);
+            PrecedentCheck turn = new PrecedentCheck(manifest.get(), told, findings);
             Optional<String> repeats = turn.repeats(digest.hex());
             if (repeats.isPresent()) {
                 return repeated(manifest, repeats.get());
             }
             turn.check(profiles);
             if (manifest.get().contents() == Contents.WITHDRAWAL) {
-                WithdrawalCheck.checkKnown(leavers, manifest.get(), registry, precedents, findings);
+                WithdrawalCheck.checkKnown(leavers, manifest.get(), registry, told, findings);
             }
             return findings.refuse()
                     ? refused(manifest, "Refused: nothing was taken in. Correct what is listed and send it again.")
@@ -124,6 +131,7 @@ public final class SubmissionCheck {
                 return Optional.empty();
             }
             Optional<FileBytes> bytes = read(Manifest.FILE, ManifestReader.LARGEST);
+            manifestFile = bytes;
             Optional<Manifest> manifest = bytes.flatMap(file -> ManifestReader.read(file, policy.limits(), findings));
             if (manifest.isEmpty()) {
                 bytes.ifPresent(digest::add);
@@ -141,12 +149,30 @@ public final class SubmissionCheck {
             return reading instanceof FileReading.Whole whole ? Optional.of(whole.bytes()) : Optional.empty();
         }
 
+        private Signing signing(Manifest manifest, Precedents precedents) {
+            Agency agency = registry.agencies().get(manifest.agency());
+            if (agency == null) {
+                return Signing.NOT_BELIEVED;
+            }
+            SignatureCheck check =
+                    new SignatureCheck(agency, manifestFile.orElseThrow(), registry, precedents.today(), findings);
+            Signing found = source.names().contains(ManifestSignature.FILE)
+                    ? read(ManifestSignature.FILE, ManifestSignature.LARGEST)
+                            .map(check::check)
+                            .orElse(Signing.NOT_BELIEVED)
+                    : check.missing(policy.signatures());
+            if (found.believed() && agency.fileBytes().isPresent()) {
+                limits = limits.withFileBytes(agency.fileBytes().getAsInt());
+            }
+            return found;
+        }
+
         private void checkAgainstRegistry(Manifest manifest) {
             Agency agency = registry.agencies().get(manifest.agency());
             if (agency == null) {
                 findings.add(RuleCatalog.F04, Manifest.FILE, "assay.agency is not in the registry");
-            } else if (!agency.country().equals(manifest.country())) {
-                findings.add(RuleCatalog.F04, Manifest.FILE, "assay.country is not the agency's country");
+            } else if (!agency.speaksFor(manifest.country())) {
+                findings.add(RuleCatalog.F04, Manifest.FILE, "assay.country is not one of the agency's countries");
             }
             manifest.outcomes().forEach((measure, code) -> {
                 OutcomeDefinition outcome = registry.outcomes().get(code);
@@ -168,8 +194,12 @@ public final class SubmissionCheck {
         private void checkListed(Manifest manifest) {
             Set<String> listed =
                     manifest.resources().stream().map(Resource::path).collect(Collectors.toSet());
+            if (listed.contains(Manifest.FILE) || listed.contains(ManifestSignature.FILE)) {
+                findings.add(RuleCatalog.F02, Manifest.FILE, "the manifest lists itself or its signature");
+            }
             for (String name : source.names()) {
-                if (!name.equals(Manifest.FILE) && !listed.contains(name)) {
+                boolean own = name.equals(Manifest.FILE) || name.equals(ManifestSignature.FILE);
+                if (!own && !listed.contains(name)) {
                     findings.add(RuleCatalog.F02, FilePath.shown(name, ""), "the manifest does not list this file");
                 }
             }
@@ -200,7 +230,7 @@ public final class SubmissionCheck {
                 return;
             }
             if (manifest.contents() == Contents.WITHDRAWAL) {
-                WithdrawalCheck check = new WithdrawalCheck(shown, manifest.asOf(), policy.limits(), findings, leavers);
+                WithdrawalCheck check = new WithdrawalCheck(shown, manifest.asOf(), limits, findings, leavers);
                 boolean toTheEnd = readRows(shown, resource, opener, check);
                 check.finish();
                 rows += check.rows();
@@ -217,8 +247,8 @@ public final class SubmissionCheck {
 
         /** Reads a file once: the same bytes are hashed, checked and given to the receiver. True if to its end. */
         private boolean readRows(String shown, Resource resource, RowSource.Opener opener, RowSource.Receiver rows) {
-            try (InputStream in = source.open(resource.path(), policy.limits())) {
-                StreamedFile file = StreamedFile.read(in, opener, policy.limits(), rows);
+            try (InputStream in = source.open(resource.path(), limits)) {
+                StreamedFile file = StreamedFile.read(in, opener, limits, rows);
                 digest.addFile(file.sha256());
                 checkIntegrity(shown, resource, file.bytes(), file.sha256());
                 return file.toTheEnd();
@@ -318,6 +348,7 @@ public final class SubmissionCheck {
                     : "Accepted in part: " + (rows - accepted) + " of " + rows + " rows were left out.";
             return new CheckedSubmission(
                     Optional.of(manifest),
+                    signing,
                     digest.hex(),
                     policy.version(),
                     Status.ACCEPTED,
@@ -358,6 +389,7 @@ public final class SubmissionCheck {
         private CheckedSubmission refused(Optional<Manifest> manifest, String explanation, Optional<String> repeats) {
             return new CheckedSubmission(
                     manifest,
+                    signing,
                     digest.hex(),
                     policy.version(),
                     Status.REFUSED,

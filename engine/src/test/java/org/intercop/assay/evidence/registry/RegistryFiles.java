@@ -4,9 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.intercop.assay.evidence.signature.SigningKey;
 
 /** A small valid registry as files, to be altered by tests. */
 public final class RegistryFiles {
+    /** The agency's own key. */
+    public static final SigningKey KEY =
+            SigningKey.of("a key for tests, known to all...".getBytes(StandardCharsets.US_ASCII));
+
     private final SortedMap<String, String> files = new TreeMap<>();
 
     private RegistryFiles() {}
@@ -20,7 +25,14 @@ public final class RegistryFiles {
                         id: nordic
                         name: Nordic agency
                         country: NO
-                        """)
+                        keys:
+                          - id: KEY_ID
+                            publicKey: PUBLIC_KEY
+                            validFrom: 2026-01-01
+                            validUntil: 2027-12-31
+                        """
+                                .replace("KEY_ID", KEY.verificationKey().id())
+                                .replace("PUBLIC_KEY", KEY.verificationKey().base64()))
                 .with(
                         "registry/interventions/letter.yaml",
                         """

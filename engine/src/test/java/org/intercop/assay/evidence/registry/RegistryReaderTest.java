@@ -29,7 +29,14 @@ class RegistryReaderTest {
         Registry registry = valid(RegistryFiles.valid().bytes());
 
         assertEquals(
-                Map.of("nordic", new Agency("nordic", "Nordic agency", new CountryCode("NO"), false)),
+                Map.of(
+                        "nordic",
+                        new Agency("nordic", "Nordic agency", new CountryCode("NO"), false)
+                                .withKeys(List.of(new AgencyKey(
+                                        RegistryFiles.KEY.verificationKey(),
+                                        LocalDate.of(2026, 1, 1),
+                                        LocalDate.of(2027, 12, 31),
+                                        Optional.empty())))),
                 registry.agencies());
         Intervention letter = registry.interventions().get("letter");
         assertEquals(Intervention.Kind.WARNING_LETTER, letter.kind());
@@ -286,7 +293,7 @@ class RegistryReaderTest {
                         "country: NO",
                         "country: NO\n---\nid: b",
                         List.of(":4: a second document begins with '---'; keep one")),
-                arguments(AGENCY, "Nordic agency", "\"Nordic", List.of(":4: not YAML: found unexpected end of stream")),
+                arguments(AGENCY, "Nordic agency", "\"Nordic", List.of(":9: not YAML: found unexpected end of stream")),
                 arguments(
                         AGENCY, "agency", "\u0007", List.of(":2: character U+0007 is not allowed in YAML; remove it")),
                 arguments(

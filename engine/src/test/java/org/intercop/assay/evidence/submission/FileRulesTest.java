@@ -87,7 +87,7 @@ class FileRulesTest {
                 bad(
                         "another country",
                         records().manifest("\"NO\"", "\"SE\""),
-                        "F04 | refused | datapackage.json |  | 0 | assay.country is not the agency's country"));
+                        "F04 | refused | datapackage.json |  | 0 | assay.country is not one of the agency's countries"));
     }
 
     static Stream<Arguments> files() {

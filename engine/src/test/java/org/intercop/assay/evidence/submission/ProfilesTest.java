@@ -209,6 +209,7 @@ class ProfilesTest {
                         .replace("CONTENTS", contents)
                         .replace("SIZE", Integer.toString(bytes.length))
                         .replace("HASH", FileBytes.of(bytes).sha256());
-        return Map.of("profiles.json", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8));
+        return TestSubmission.signed(
+                Map.of("profiles.json", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8)));
     }
 }

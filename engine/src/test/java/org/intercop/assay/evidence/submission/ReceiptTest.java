@@ -18,7 +18,7 @@ class ReceiptTest {
         return TestSubmission.records()
                 .inRow(2, "16-17", "")
                 .inRow(3, "no,,", "no,900,")
-                .check();
+                .check(TestSubmission.on("2026-04-02"));
     }
 
     @Test
@@ -28,6 +28,7 @@ class ReceiptTest {
                 Receipt for submission nordic-2026-03 of nordic, data as of 2026-03-31
 
                 Accepted in part: 2 of 40 rows were left out.
+                Signed with the key eb141d739bbf15dc of nordic.
 
                 Rows read               40
                 People in them          40
@@ -64,6 +65,11 @@ class ReceiptTest {
                   "sequence" : 1,
                   "asOf" : "2026-03-31",
                   "contents" : "records",
+                  "signature" : {
+                    "kind" : "signed",
+                    "key" : "eb141d739bbf15dc",
+                    "words" : "Signed with the key eb141d739bbf15dc of nordic."
+                  },
                   "digest" : "sha256:f86229ecfeb532b875ba87190b40d8fd1528c097d6c2e30e3f3717c3feb5aed3",
                   "policyVersion" : "1",
                   "explanation" : "Accepted in part: 2 of 40 rows were left out.",
@@ -131,12 +137,13 @@ class ReceiptTest {
         assertTrue(
                 receipt.json()
                         .startsWith(
-                                "{\n  \"receiptVersion\" : \"1\",\n  \"occasion\" : \"intake\",\n  \"status\" : \"refused\",\n  \"digest\""));
+                                "{\n  \"receiptVersion\" : \"1\",\n  \"occasion\" : \"intake\",\n  \"status\" : \"refused\",\n  \"signature\""));
     }
 
     @Test
     void aRepeatedSubmissionChangesNothing() {
-        Receipt receipt = Receipt.repeated(TestSubmission.records().check(), "nordic-2025-12");
+        Receipt receipt =
+                Receipt.repeated(TestSubmission.records().check(TestSubmission.on("2026-04-02")), "nordic-2025-12");
         assertEquals(Receipt.Status.REPEATED, receipt.status());
         assertEquals(
                 """
@@ -144,6 +151,7 @@ class ReceiptTest {
 
                 Repeated: the same content was already received as nordic-2025-12. Nothing was changed, and nothing
                 needs to be done.
+                Signed with the key eb141d739bbf15dc of nordic.
 
                 Rows read               40
                 People in them          40

@@ -162,7 +162,7 @@ class SubmissionCheckTest {
         assertEquals(
                 List.of(
                         "F02 | refused | records.csv |  | 0 | the manifest states 41 rows, but 40 were read",
-                        "F04 | refused | datapackage.json |  | 0 | assay.country is not the agency's country",
+                        "F04 | refused | datapackage.json |  | 0 | assay.country is not one of the agency's countries",
                         "F12 | refused | records.csv |  | 0 | column 9 looks like 'prior' but is not written exactly so",
                         "F13 | refused | records.csv | start_month | 1 | months are not written YYYY-MM: row 2",
                         "P08 | refused | records.csv | arm | 1 | values are not in the code list: row 3",

@@ -1,16 +1,21 @@
 package org.intercop.assay.evidence.submission;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryFiles;
 import org.intercop.assay.evidence.registry.RegistryReader;
+import org.intercop.assay.evidence.signature.CanonicalManifest;
+import org.intercop.assay.evidence.signature.ManifestSignature;
+import org.intercop.assay.evidence.signature.SigningKey;
 import org.intercop.assay.evidence.text.Parsed;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -33,6 +38,7 @@ public final class TestSubmission {
     private UnaryOperator<byte[]> bytes = UnaryOperator.identity();
     private UnaryOperator<byte[]> sent = UnaryOperator.identity();
     private final SortedMap<String, byte[]> more = new TreeMap<>();
+    private Optional<SigningKey> key = Optional.of(RegistryFiles.KEY);
 
     private TestSubmission(String contents, String header) {
         this.contents = contents;
@@ -140,12 +146,31 @@ public final class TestSubmission {
         return this;
     }
 
+    /** Signs with another key than the agency's own. */
+    public TestSubmission signedWith(SigningKey other) {
+        key = Optional.of(other);
+        return this;
+    }
+
+    public TestSubmission unsigned() {
+        key = Optional.empty();
+        return this;
+    }
+
+    /** The files, signed last of all. */
     public Map<String, byte[]> files() {
         String csv = header + "\n" + String.join("\n", rows) + (rows.isEmpty() ? "" : "\n");
         byte[] hashed = bytes.apply(csv.getBytes(StandardCharsets.UTF_8));
         SortedMap<String, byte[]> files = new TreeMap<>(more);
         files.put(path, sent.apply(hashed));
-        files.put("datapackage.json", manifest.apply(json(hashed)).getBytes(StandardCharsets.UTF_8));
+        byte[] signed = manifest.apply(json(hashed)).getBytes(StandardCharsets.UTF_8);
+        files.put(Manifest.FILE, signed);
+        if (key.isPresent() && !more.containsKey(ManifestSignature.FILE)) {
+            CanonicalManifest.of(signed)
+                    .ifPresent(canonical -> files.put(
+                            ManifestSignature.FILE,
+                            ManifestSignature.of(canonical, key.get()).json()));
+        }
         return files;
     }
 
@@ -186,6 +211,27 @@ public final class TestSubmission {
                 .replace("SIZE", Integer.toString(content.length))
                 .replace("HASH", FileBytes.of(content).sha256())
                 .replace("ROWS", Integer.toString(rows.size()));
+    }
+
+    /** The files with a signature of the agency's own key in place of any other. */
+    static SortedMap<String, byte[]> signed(Map<String, byte[]> files) {
+        SortedMap<String, byte[]> signed = new TreeMap<>(files);
+        CanonicalManifest manifest =
+                CanonicalManifest.of(files.get(Manifest.FILE)).orElseThrow();
+        signed.put(
+                ManifestSignature.FILE,
+                ManifestSignature.of(manifest, RegistryFiles.KEY).json());
+        return signed;
+    }
+
+    /** A receiver who knows the day and nothing else. */
+    public static Precedents on(String day) {
+        return new Precedents() {
+            @Override
+            public Optional<LocalDate> today() {
+                return Optional.of(LocalDate.parse(day));
+            }
+        };
     }
 
     public CheckedSubmission check() {

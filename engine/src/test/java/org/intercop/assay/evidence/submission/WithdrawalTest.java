@@ -51,7 +51,7 @@ class WithdrawalTest {
 
     private static CheckedSubmission check(Map<String, byte[]> files, Precedents precedents) {
         return SubmissionCheck.of(TestSubmission.registry(), IntakePolicy.standard())
-                .check(new MemorySource(files), precedents);
+                .check(new MemorySource(TestSubmission.signed(files)), precedents);
     }
 
     private static CheckedSubmission check(Map<String, byte[]> files) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.intercop.assay.evidence.submission.Starter;
+import org.intercop.assay.jobs.ExampleKey;
 import org.intercop.assay.jobs.evaluate.Digests;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
@@ -89,7 +90,7 @@ class CommandsTest {
         Path zip = root.resolve("inbox").resolve("sent.zip");
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream archive = new ZipOutputStream(out)) {
-            for (String name : List.of("datapackage.json", "records.csv")) {
+            for (String name : List.of("datapackage.json", "datapackage.sig.json", "records.csv")) {
                 archive.putNextEntry(new ZipEntry("submission/" + name));
                 archive.write(Starter.files().get(EXAMPLE + name));
                 archive.closeEntry();
@@ -373,6 +374,7 @@ class CommandsTest {
         Path item = Files.createDirectories(root.resolve("inbox").resolve(name));
         Files.writeString(item.resolve("records.csv"), records);
         Files.writeString(item.resolve("datapackage.json"), manifest);
+        Files.write(item.resolve("datapackage.sig.json"), ExampleKey.sign(manifest.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String receipts() throws IOException {

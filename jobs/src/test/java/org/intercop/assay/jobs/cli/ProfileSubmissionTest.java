@@ -21,6 +21,7 @@ import org.intercop.assay.evidence.release.PosteriorRow;
 import org.intercop.assay.evidence.release.Release;
 import org.intercop.assay.evidence.release.ReleaseReader;
 import org.intercop.assay.evidence.submission.Starter;
+import org.intercop.assay.jobs.ExampleKey;
 import org.intercop.assay.jobs.release.Releases;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.stats.estimand.EffectMeasure;
@@ -85,7 +86,7 @@ class ProfileSubmissionTest {
     void peopleInTheLedgerRefuseALikelihoodOfTheSameUnit() throws IOException {
         Path inbox = root.resolve("inbox").resolve("people");
         Files.createDirectories(inbox);
-        for (String name : List.of("datapackage.json", "records.csv")) {
+        for (String name : List.of("datapackage.json", "datapackage.sig.json", "records.csv")) {
             Files.write(inbox.resolve(name), Starter.files().get("examples/submission/" + name));
         }
         assertEquals(ExitCode.DONE, assay("intake").code());
@@ -149,8 +150,9 @@ class ProfileSubmissionTest {
                         .replace("HASH", sha256(bytes));
         Path inbox = root.resolve("inbox").resolve(name);
         Files.createDirectories(inbox);
+        byte[] utf8 = manifest.getBytes(StandardCharsets.UTF_8);
         for (Map.Entry<String, byte[]> file : Map.of(
-                        "profiles.json", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8))
+                        "profiles.json", bytes, "datapackage.json", utf8, "datapackage.sig.json", ExampleKey.sign(utf8))
                 .entrySet()) {
             Files.write(inbox.resolve(file.getKey()), file.getValue());
         }

@@ -133,7 +133,7 @@ class ResearcherCommandsTest {
 
     private void send() throws IOException {
         Path to = Files.createDirectories(root.resolve("inbox").resolve("first"));
-        for (String file : List.of("datapackage.json", "records.csv")) {
+        for (String file : List.of("datapackage.json", "datapackage.sig.json", "records.csv")) {
             Files.copy(root.resolve("examples").resolve("submission").resolve(file), to.resolve(file));
         }
     }

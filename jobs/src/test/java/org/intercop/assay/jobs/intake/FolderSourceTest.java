@@ -56,7 +56,7 @@ class FolderSourceTest {
         Files.createSymbolicLink(folder.resolve("link.csv"), secret);
         Files.createSymbolicLink(folder.resolve("up"), folder.getParent());
         FolderSource source = FolderSource.of(folder);
-        assertEquals(List.of("datapackage.json", "records.csv"), source.names());
+        assertEquals(List.of("datapackage.json", "datapackage.sig.json", "records.csv"), source.names());
         Finding fault = Finding.of(RuleCatalog.F07, "", "something in the folder is a link");
         assertEquals(List.of(fault, fault), source.faults());
         assertEquals(Status.REFUSED, StarterSubmission.check(source).status());

@@ -36,6 +36,7 @@ import org.intercop.assay.evidence.submission.RowSource;
 import org.intercop.assay.evidence.submission.Rule;
 import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.Severity;
+import org.intercop.assay.jobs.ExampleKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,9 @@ class ParquetRowsTest {
         resource.put("bytes", parquet.length);
         resource.put("hash", "sha256:" + FileBytes.of(parquet).sha256());
         resource.remove("dialect");
-        files.put("datapackage.json", manifest.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] utf8 = manifest.toString().getBytes(StandardCharsets.UTF_8);
+        files.put("datapackage.json", utf8);
+        files.put("datapackage.sig.json", ExampleKey.sign(utf8));
         return StarterSubmission.check(new MemorySource(files));
     }
 

@@ -58,7 +58,7 @@ class ZipSourceTest {
         SortedMap<String, byte[]> files = in("a/");
         files.put("b/records.csv", new byte[0]);
         assertEquals(
-                List.of("a/datapackage.json", "a/records.csv", "b/records.csv"),
+                List.of("a/datapackage.json", "a/datapackage.sig.json", "a/records.csv", "b/records.csv"),
                 source(files).names());
     }
 
