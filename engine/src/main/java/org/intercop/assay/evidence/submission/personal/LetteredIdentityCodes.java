@@ -43,6 +43,8 @@ final class LetteredIdentityCodes {
     private static final int[] GERMAN_WEIGHTS = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
     private static final int GERMAN_DAY_OFFSET = 50;
 
+    private static final int SHORTEST = 8;
+
     private LetteredIdentityCodes() {}
 
     /** HETU: date, sign of the century (since 2023 one of several), serial number, check character modulo 31. */
@@ -140,7 +142,9 @@ final class LetteredIdentityCodes {
 
     private static Look look(Pattern pattern, Text text, Predicate<Matcher> valid) {
         Look look = Look.NOTHING;
-        // Each has at least one digit, even if all that may be letters are
+        if (text.characters().length() < SHORTEST) {
+            return look;
+        }
         Matcher matcher = pattern.matcher(text.characters());
         while (matcher.find()) {
             if (valid.test(matcher)) {

@@ -67,6 +67,9 @@ final class NetworkAddresses {
     }
 
     static Look networkCard(Text text) {
+        if (!text.has(':') && !text.has('-') && !text.has('.')) {
+            return Look.NOTHING;
+        }
         return Look.found(CARD.matcher(text.characters()).find());
     }
 

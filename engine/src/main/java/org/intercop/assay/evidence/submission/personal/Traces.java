@@ -46,6 +46,9 @@ final class Traces {
 
     /** User names that say so: {@code @name}, {@code name#1234}, {@code xX_name}. */
     static Look handle(Text text) {
+        if (!text.has('@') && !text.has('#') && !text.has('_') && !text.has('/')) {
+            return Look.NOTHING;
+        }
         return Look.found(AT_NAME.matcher(text.characters()).find()
                 || text.has('#') && WITH_NUMBER_SIGN.matcher(text.characters()).find()
                 || DECORATED.matcher(text.characters()).find());
