@@ -12,7 +12,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.intercop.assay.evidence.registry.Agency;
 import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.signature.CanonicalManifest;
+import org.intercop.assay.evidence.signature.ManifestSignature;
+import org.intercop.assay.evidence.signature.SigningKey;
 
 /** As many good submissions as one likes: some rows of a sound submission of the network, under new pseudonyms. */
 final class MadeUpFiles {
@@ -24,9 +28,14 @@ final class MadeUpFiles {
 
     /** A sound submission: its manifest, the name of its file and its lines. */
     private record Sound(
-            String manifest, String path, List<String> header, List<List<String>> rows, List<Integer> firstOfEach) {
+            SigningKey key,
+            String manifest,
+            String path,
+            List<String> header,
+            List<List<String>> rows,
+            List<Integer> firstOfEach) {
 
-        static Sound of(String manifest, String path, String csv) {
+        static Sound of(SigningKey key, String manifest, String path, String csv) {
             List<List<String>> lines =
                     csv.lines().map(line -> List.of(line.split(",", -1))).toList();
             int intervention = lines.get(0).indexOf("intervention");
@@ -34,18 +43,21 @@ final class MadeUpFiles {
             for (int row = 1; row < lines.size(); row++) {
                 first.putIfAbsent(lines.get(row).get(intervention), row - 1);
             }
-            return new Sound(manifest, path, lines.get(0), lines.subList(1, lines.size()), List.copyOf(first.values()));
+            return new Sound(
+                    key, manifest, path, lines.get(0), lines.subList(1, lines.size()), List.copyOf(first.values()));
         }
     }
 
     /** A file that may still be altered. */
     static final class MadeUpFile {
+        private final SigningKey key;
         private final String manifest;
         private final String path;
         final List<String> header;
         final List<List<String>> rows;
 
-        MadeUpFile(String manifest, String path, List<String> header, List<List<String>> rows) {
+        MadeUpFile(SigningKey key, String manifest, String path, List<String> header, List<List<String>> rows) {
+            this.key = key;
             this.manifest = manifest;
             this.path = path;
             this.header = header;
@@ -63,7 +75,15 @@ final class MadeUpFiles {
             String json = manifest.replaceFirst("\"bytes\" ?: ?[0-9]+", "\"bytes\": " + bytes.length)
                     .replaceFirst("sha256:[0-9a-f]{64}", "sha256:" + sha256(bytes))
                     .replaceFirst("\"rows\" ?: ?[0-9]+", "\"rows\": " + rows.size());
-            return Map.of(path, bytes, "datapackage.json", json.getBytes(StandardCharsets.UTF_8));
+            CanonicalManifest canonical =
+                    CanonicalManifest.of(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+            return Map.of(
+                    path,
+                    bytes,
+                    "datapackage.json",
+                    json.getBytes(StandardCharsets.UTF_8),
+                    ManifestSignature.FILE,
+                    ManifestSignature.of(canonical, key).json());
         }
 
         private static String line(List<String> values) {
@@ -94,7 +114,19 @@ final class MadeUpFiles {
         });
         inbox.values().forEach(files -> files.keySet().stream()
                 .filter(path -> path.endsWith(".csv"))
-                .forEach(path -> sound.add(Sound.of(files.get("datapackage.json"), path, files.get(path)))));
+                .forEach(path -> sound.add(Sound.of(
+                        key(network, files.get("datapackage.json")),
+                        files.get("datapackage.json"),
+                        path,
+                        files.get(path)))));
+    }
+
+    private static SigningKey key(Network network, String manifest) {
+        Agency agency = network.registry().agencies().values().stream()
+                .filter(one -> manifest.matches("(?s).*\"agency\" ?: ?\"" + one.id() + "\".*"))
+                .findFirst()
+                .orElseThrow();
+        return SampleKeys.of(Network.DEFAULT_SEED, agency);
     }
 
     /** A good submission of records, or of cells. */
@@ -140,7 +172,7 @@ final class MadeUpFiles {
             }
             rows.add(row);
         }
-        return new MadeUpFile(from.manifest(), from.path(), new ArrayList<>(from.header()), rows);
+        return new MadeUpFile(from.key(), from.manifest(), from.path(), new ArrayList<>(from.header()), rows);
     }
 
     private static String pseudonym(int form, Random random) {
