@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The file {@code provenance.json}, in both directions: PROV-JSON (W3C member submission of 24 April 2013). The
@@ -18,6 +20,7 @@ record ProvenanceFile(String id, LocalDate asOf, List<Notice> notices, Provenanc
     private static final String EVALUATION = "assay:evaluation";
     private static final String ENGINE = "assay:engine";
     private static final String INPUT = "assay:input/";
+    private static final String SIGNED = "assay:signed";
     private static final String PLAN = "assay:plan/";
     private static final String POLICY = "assay:policy/";
 
@@ -43,6 +46,7 @@ record ProvenanceFile(String id, LocalDate asOf, List<Notice> notices, Provenanc
         notices.forEach(notice -> noticeTexts.add(notice.text()));
         ObjectNode used = Json.object();
         use(INPUT, provenance.inputs(), entities, used);
+        provenance.unsigned().forEach(name -> ((ObjectNode) entities.get(INPUT + name)).put(SIGNED, false));
         use(PLAN, provenance.plans(), entities, used);
         use(POLICY, provenance.policies(), entities, used);
         root.putObject("wasGeneratedBy")
@@ -80,16 +84,30 @@ record ProvenanceFile(String id, LocalDate asOf, List<Notice> notices, Provenanc
         LocalDate asOf = release.date("assay:asOf");
         List<Notice> notices = release.codes("assay:notices", Notice.class);
         release.end();
+        SortedSet<String> unsigned = unsigned(entities);
         SortedMap<String, String> inputs = digests(entities, INPUT);
         SortedMap<String, String> plans = digests(entities, PLAN);
         SortedMap<String, String> policies = digests(entities, POLICY);
         entities.end();
         root.end();
         try {
-            return new ProvenanceFile(id, asOf, notices, new Provenance(version, inputs, plans, policies));
+            return new ProvenanceFile(id, asOf, notices, new Provenance(version, inputs, plans, policies, unsigned));
         } catch (IllegalArgumentException e) {
             throw new MalformedFileException(FILE + ": " + e.getMessage());
         }
+    }
+
+    private static SortedSet<String> unsigned(JsonObject entities) throws MalformedFileException {
+        SortedSet<String> unsigned = new TreeSet<>();
+        for (String name : entities.names()) {
+            if (name.startsWith(INPUT)) {
+                JsonObject entity = entities.object(name);
+                if (entity.names().contains(SIGNED) && !entity.flag(SIGNED)) {
+                    unsigned.add(name.substring(INPUT.length()));
+                }
+            }
+        }
+        return unsigned;
     }
 
     private static SortedMap<String, String> digests(JsonObject entities, String prefix) throws MalformedFileException {
@@ -97,7 +115,7 @@ record ProvenanceFile(String id, LocalDate asOf, List<Notice> notices, Provenanc
         for (String name : entities.names()) {
             if (name.startsWith(prefix)) {
                 JsonObject entity = entities.object(name);
-                digests.put(name.substring(prefix.length()), entity.text("assay:sha256"));
+                digests.put(name.substring(prefix.length()), entity.ignore(SIGNED).text("assay:sha256"));
                 entity.end();
             }
         }

@@ -67,6 +67,9 @@ public record Release(
         if (interventions.stream().anyMatch(Intervention::synthetic) && !notices.contains(Notice.SYNTHETIC)) {
             throw new IllegalArgumentException("notices: SYNTHETIC is missing although an intervention is invented");
         }
+        if (!provenance.unsigned().isEmpty() && !notices.contains(Notice.UNSIGNED)) {
+            throw new IllegalArgumentException("notices: UNSIGNED is missing although an input is not signed");
+        }
         checkReferences(interventions, plans, outcomes, scores, estimates, diagnostics);
         checkSensitivities(estimates, sensitivities);
         checkPools(interventions, outcomes, poolDetail);
@@ -74,7 +77,8 @@ public record Release(
     }
 
     /**
-     * A release with the id that its content has. {@link Notice#SYNTHETIC} is added where an intervention is invented.
+     * A release with the id that its content has. {@link Notice#SYNTHETIC} is added where an intervention is invented,
+     * {@link Notice#UNSIGNED} where an input is not signed.
      *
      * @throws IllegalArgumentException if an entry occurs twice, or a row names an intervention or outcome that is not
      *     in the release
@@ -95,6 +99,9 @@ public record Release(
         Set<Notice> all = new TreeSet<>(notices);
         if (interventions.stream().anyMatch(Intervention::synthetic)) {
             all.add(Notice.SYNTHETIC);
+        }
+        if (!provenance.unsigned().isEmpty()) {
+            all.add(Notice.UNSIGNED);
         }
         Release unnamed = new Release(
                 asOf + "-000000000000",

@@ -72,6 +72,11 @@ public record IntakePolicy(
         }
     }
 
+    /** The same policy, with another answer to what is not signed. */
+    public IntakePolicy with(Signatures other) {
+        return new IntakePolicy(version, quarantineLimit, missingWarning, other, limits);
+    }
+
     /** What a new workspace starts with. */
     public static IntakePolicy standard() {
         return new IntakePolicy(

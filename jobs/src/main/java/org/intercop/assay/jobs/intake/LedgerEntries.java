@@ -56,7 +56,7 @@ final class LedgerEntries {
                 receipt.json(),
                 manifest.replaces(),
                 manifest.because().equals(Optional.of(Manifest.Because.CORRECTION)),
-                Optional.empty(),
+                checked.signing().key(),
                 hold(checked),
                 attempt.time(),
                 attempt.generation(),

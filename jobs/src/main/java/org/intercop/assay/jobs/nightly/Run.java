@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.intercop.assay.evidence.evaluation.Contribution;
 import org.intercop.assay.evidence.evaluation.Pooled;
@@ -235,9 +237,13 @@ public final class Run {
 
     private Provenance provenance(LedgerState state) {
         SortedMap<String, String> inputs = new TreeMap<>();
+        SortedSet<String> unsigned = new TreeSet<>();
         Pseudonyms key = Pseudonyms.read(workspace.pseudonymKey());
         for (SubmissionEntry entry : state.submissions()) {
             inputs.put(entry.submission(), key.keyed(entry.digest()));
+            if (entry.signer().isEmpty()) {
+                unsigned.add(entry.submission());
+            }
         }
         SortedMap<String, String> plans = new TreeMap<>();
         configuration.registry().plans().forEach((id, plan) -> plans.put(id, Digests.sha256(List.of(plan.toString()))));
@@ -247,7 +253,7 @@ public final class Run {
                 policies.put(path, Digests.sha256(bytes));
             }
         });
-        return new Provenance(EngineVersion.current(), inputs, plans, policies);
+        return new Provenance(EngineVersion.current(), inputs, plans, policies, unsigned);
     }
 
     /** Whether Spark had to be started. */

@@ -1,0 +1,184 @@
+package org.intercop.assay.jobs.agency;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.intercop.assay.evidence.text.NameForm;
+import org.intercop.assay.evidence.text.YamlMapping;
+
+/**
+ * What one column of a submission is made from.
+ *
+ * @param column the submission's column
+ * @param sources the export's columns that it needs; none for a constant, two for a time between dates
+ * @param making how a value is made
+ */
+record ColumnRule(String column, List<String> sources, Making making) {
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+
+    ColumnRule {
+        sources = List.copyOf(sources);
+    }
+
+    /** Makes a value of the submission from the export's own. */
+    @FunctionalInterface
+    interface Making {
+        /** The value, empty text for none; or what is wrong, as the end of a sentence, without the value. */
+        Made make(List<String> own, PseudonymKey key);
+    }
+
+    /** A value, or why there is none. */
+    record Made(String value, String problem) {
+        static Made of(String value) {
+            return new Made(value, "");
+        }
+
+        static Made wrong(String problem) {
+            return new Made("", problem);
+        }
+    }
+
+    static Optional<ColumnRule> read(YamlMapping yaml, OwnDate dates) {
+        Optional<String> column = yaml.text("column", NameForm.COLUMN);
+        String kind = List.of("always", "pseudonymOf", "from", "monthOf", "daysFrom", "yearsFrom").stream()
+                .filter(yaml::has)
+                .reduce((a, b) -> "two")
+                .orElse("none");
+        Optional<ColumnRule> rule =
+                switch (kind) {
+                    case "always" ->
+                        yaml.text("always").flatMap(code -> rule(column, List.of(), (own, key) -> Made.of(code)));
+                    case "pseudonymOf" ->
+                        yaml.text("pseudonymOf").flatMap(from -> rule(column, List.of(from), ColumnRule::pseudonym));
+                    case "from" -> yaml.text("from").flatMap(from -> coded(yaml)
+                            .flatMap(making -> rule(column, List.of(from), (own, key) -> making.make(own, key))));
+                    case "monthOf" ->
+                        yaml.text("monthOf")
+                                .flatMap(from -> rule(column, List.of(from), (own, key) -> month(own.get(0), dates)));
+                    case "daysFrom" -> between(yaml, "daysFrom")
+                            .flatMap(ends -> rule(column, ends, (own, key) -> days(own, dates)));
+                    case "yearsFrom" -> between(yaml, "yearsFrom").flatMap(ends -> bands(yaml)
+                            .flatMap(bands -> rule(column, ends, (own, key) -> years(own, dates, bands))));
+                    default -> {
+                        yaml.refuse(
+                                "column",
+                                "needs one of always, pseudonymOf, from, monthOf, daysFrom, yearsFrom beside it");
+                        yield Optional.empty();
+                    }
+                };
+        yaml.close();
+        return rule;
+    }
+
+    private static Optional<ColumnRule> rule(Optional<String> column, List<String> sources, Making making) {
+        return column.map(name -> new ColumnRule(name, sources, making));
+    }
+
+    private static Optional<List<String>> between(YamlMapping yaml, String key) {
+        Optional<String> to = yaml.text("to");
+        return yaml.text(key).flatMap(from -> to.map(end -> List.of(from, end)));
+    }
+
+    private static Made pseudonym(List<String> own, PseudonymKey key) {
+        return own.get(0).isBlank() ? Made.wrong("has no identifier") : Made.of(key.pseudonym(own.get(0)));
+    }
+
+    /** A value as it stands, by a list of codes, or by bands. */
+    private static Optional<Making> coded(YamlMapping yaml) {
+        Optional<String> empty = yaml.textOrEmpty("empty");
+        if (yaml.has("bands")) {
+            return bands(yaml).flatMap(bands -> empty.map(
+                    none -> (own, key) -> own.get(0).isEmpty() ? Made.of(none) : banded(own.get(0), bands)));
+        }
+        if (!yaml.has("codes")) {
+            return empty.map(none -> (own, key) -> Made.of(own.get(0).isEmpty() ? none : own.get(0)));
+        }
+        Map<String, String> codes = new TreeMap<>();
+        for (YamlMapping entry : yaml.mappings("codes")) {
+            Optional<String> own = entry.text("own");
+            Optional<String> code = entry.text("code");
+            entry.close();
+            if (own.isPresent() && code.isPresent() && codes.putIfAbsent(own.get(), code.get()) != null) {
+                entry.refuse("own", "stands twice; keep one");
+            }
+        }
+        return empty.map(none -> (own, key) -> {
+            String code = own.get(0).isEmpty() ? none : codes.get(own.get(0));
+            return code == null ? Made.wrong("has a value that is not among the codes of the mapping") : Made.of(code);
+        });
+    }
+
+    /** A band of whole numbers, both ends belonging to it. */
+    private record Band(String code, int least, int most) {}
+
+    private static Optional<List<Band>> bands(YamlMapping yaml) {
+        List<Band> bands = new ArrayList<>();
+        List<YamlMapping> entries = yaml.mappings("bands");
+        for (YamlMapping entry : entries) {
+            Optional<String> code = entry.text("code", NameForm.LEVEL);
+            OptionalInt least = entry.integer("least", 0, 999_999_999);
+            OptionalInt most =
+                    entry.has("most") ? entry.integer("most", 0, 999_999_999) : OptionalInt.of(Integer.MAX_VALUE);
+            entry.close();
+            if (code.isPresent() && least.isPresent() && most.isPresent()) {
+                bands.add(new Band(code.get(), least.getAsInt(), most.getAsInt()));
+            }
+        }
+        if (entries.isEmpty()) {
+            yaml.refuse("bands", "names none; give each a code, least and, but for the last, most");
+        }
+        return bands.isEmpty() ? Optional.empty() : Optional.of(bands);
+    }
+
+    private static Made banded(String own, List<Band> bands) {
+        if (!WHOLE.matcher(own).matches()) {
+            return Made.wrong("is not a whole number");
+        }
+        int number = Integer.parseInt(own);
+        List<Band> fitting = bands.stream()
+                .filter(band -> band.least() <= number && number <= band.most())
+                .toList();
+        return fitting.size() == 1
+                ? Made.of(fitting.get(0).code())
+                : Made.wrong(fitting.isEmpty() ? "is in no band of the mapping" : "is in two bands of the mapping");
+    }
+
+    private static Made month(String own, OwnDate dates) {
+        if (own.isEmpty()) {
+            return Made.of("");
+        }
+        return dates.read(own)
+                .map(day -> Made.of(YearMonth.from(day).toString()))
+                .orElse(Made.wrong("is not a date as the mapping says it is written"));
+    }
+
+    private static Made days(List<String> own, OwnDate dates) {
+        return time(own, dates, (from, to) -> Made.of(Long.toString(ChronoUnit.DAYS.between(from, to))));
+    }
+
+    private static Made years(List<String> own, OwnDate dates, List<Band> bands) {
+        return time(own, dates, (from, to) -> banded(Long.toString(ChronoUnit.YEARS.between(from, to)), bands));
+    }
+
+    private static Made time(
+            List<String> own, OwnDate dates, java.util.function.BiFunction<LocalDate, LocalDate, Made> between) {
+        if (own.get(0).isEmpty() || own.get(1).isEmpty()) {
+            return Made.of("");
+        }
+        Optional<LocalDate> from = dates.read(own.get(0));
+        Optional<LocalDate> to = dates.read(own.get(1));
+        if (from.isEmpty() || to.isEmpty()) {
+            return Made.wrong("is not a date as the mapping says it is written");
+        }
+        return to.get().isBefore(from.get())
+                ? Made.wrong("has the later day before the earlier one")
+                : between.apply(from.get(), to.get());
+    }
+}
