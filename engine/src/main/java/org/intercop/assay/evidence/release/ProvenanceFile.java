@@ -115,7 +115,8 @@ record ProvenanceFile(String id, LocalDate asOf, List<Notice> notices, Provenanc
         for (String name : entities.names()) {
             if (name.startsWith(prefix)) {
                 JsonObject entity = entities.object(name);
-                digests.put(name.substring(prefix.length()), entity.ignore(SIGNED).text("assay:sha256"));
+                digests.put(
+                        name.substring(prefix.length()), entity.ignore(SIGNED).text("assay:sha256"));
                 entity.end();
             }
         }

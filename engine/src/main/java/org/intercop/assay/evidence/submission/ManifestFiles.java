@@ -18,8 +18,7 @@ public final class ManifestFiles {
     private static final int LARGEST = 999_999_999;
 
     private final SubmissionSource source;
-    private final IntakePolicy.Limits limits =
-            IntakePolicy.standard().limits().withFileBytes(LARGEST);
+    private final IntakePolicy.Limits limits = IntakePolicy.standard().limits().withFileBytes(LARGEST);
     private final Findings findings = new Findings();
 
     private ManifestFiles(SubmissionSource source) {

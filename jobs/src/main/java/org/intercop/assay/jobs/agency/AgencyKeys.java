@@ -54,7 +54,9 @@ public final class AgencyKeys {
     /** The key for pseudonyms that lies in a file. */
     public static PseudonymKey readPseudonyms(Path file) {
         return PseudonymKey.read(SecretFile.read(file))
-                .orElseThrow(() -> new UserError(file
-                        + " is no key for pseudonyms: 64 hexadecimal digits, as 'assay keygen --pseudonyms' makes it."));
+                .orElseThrow(
+                        () -> new UserError(
+                                file
+                                        + " is no key for pseudonyms: 64 hexadecimal digits, as 'assay keygen --pseudonyms' makes it."));
     }
 }

@@ -5,10 +5,10 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.intercop.assay.evidence.text.NameForm;
 import org.intercop.assay.evidence.text.YamlMapping;
@@ -57,15 +57,17 @@ record ColumnRule(String column, List<String> sources, Making making) {
                         yaml.text("always").flatMap(code -> rule(column, List.of(), (own, key) -> Made.of(code)));
                     case "pseudonymOf" ->
                         yaml.text("pseudonymOf").flatMap(from -> rule(column, List.of(from), ColumnRule::pseudonym));
-                    case "from" -> yaml.text("from").flatMap(from -> coded(yaml)
-                            .flatMap(making -> rule(column, List.of(from), (own, key) -> making.make(own, key))));
+                    case "from" ->
+                        yaml.text("from").flatMap(from -> coded(yaml)
+                                .flatMap(making -> rule(column, List.of(from), (own, key) -> making.make(own, key))));
                     case "monthOf" ->
                         yaml.text("monthOf")
                                 .flatMap(from -> rule(column, List.of(from), (own, key) -> month(own.get(0), dates)));
-                    case "daysFrom" -> between(yaml, "daysFrom")
-                            .flatMap(ends -> rule(column, ends, (own, key) -> days(own, dates)));
-                    case "yearsFrom" -> between(yaml, "yearsFrom").flatMap(ends -> bands(yaml)
-                            .flatMap(bands -> rule(column, ends, (own, key) -> years(own, dates, bands))));
+                    case "daysFrom" ->
+                        between(yaml, "daysFrom").flatMap(ends -> rule(column, ends, (own, key) -> days(own, dates)));
+                    case "yearsFrom" ->
+                        between(yaml, "yearsFrom").flatMap(ends -> bands(yaml)
+                                .flatMap(bands -> rule(column, ends, (own, key) -> years(own, dates, bands))));
                     default -> {
                         yaml.refuse(
                                 "column",
@@ -94,8 +96,9 @@ record ColumnRule(String column, List<String> sources, Making making) {
     private static Optional<Making> coded(YamlMapping yaml) {
         Optional<String> empty = yaml.textOrEmpty("empty");
         if (yaml.has("bands")) {
-            return bands(yaml).flatMap(bands -> empty.map(
-                    none -> (own, key) -> own.get(0).isEmpty() ? Made.of(none) : banded(own.get(0), bands)));
+            return bands(yaml)
+                    .flatMap(bands -> empty.map(
+                            none -> (own, key) -> own.get(0).isEmpty() ? Made.of(none) : banded(own.get(0), bands)));
         }
         if (!yaml.has("codes")) {
             return empty.map(none -> (own, key) -> Made.of(own.get(0).isEmpty() ? none : own.get(0)));

@@ -31,8 +31,8 @@ final class OwnDate {
     }
 
     static OwnDate of(String form) {
-        return new OwnDate(DateTimeFormatter.ofPattern(PATTERNS.get(form), Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT));
+        return new OwnDate(
+                DateTimeFormatter.ofPattern(PATTERNS.get(form), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
     }
 
     Optional<LocalDate> read(String text) {

@@ -49,8 +49,7 @@ public final class Preparation {
      *
      * @throws UserError with every problem
      */
-    public static SortedMap<String, byte[]> files(
-            byte[] export, Mapping mapping, Registry registry, PseudonymKey key) {
+    public static SortedMap<String, byte[]> files(byte[] export, Mapping mapping, Registry registry, PseudonymKey key) {
         return new Preparation(mapping, registry, key).files(export);
     }
 
@@ -83,8 +82,8 @@ public final class Preparation {
             throw new UserError("The export is not written in " + mapping.encoding()
                     + "; correct 'encoding' in the mapping. Nothing was written.");
         } catch (CsvParseException e) {
-            throw new UserError("The export is no CSV: a quote is not closed, or a line is too long. Nothing was"
-                    + " written.");
+            throw new UserError(
+                    "The export is no CSV: a quote is not closed, or a line is too long. Nothing was" + " written.");
         }
     }
 
@@ -144,7 +143,8 @@ public final class Preparation {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            writer.writeRecord(mapping.columns().stream().map(ColumnRule::column).toList());
+            writer.writeRecord(
+                    mapping.columns().stream().map(ColumnRule::column).toList());
             rows.forEach(writer::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException("writing into memory cannot fail", e);

@@ -20,8 +20,8 @@ final class SecretFile {
     static void create(Path file, String secret) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            boolean posix = Files.getFileStore(file.toAbsolutePath().getParent())
-                    .supportsFileAttributeView("posix");
+            boolean posix =
+                    Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
             FileAttribute<?>[] ownerOnly = posix
                     ? new FileAttribute<?>[] {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -43,14 +43,16 @@ class AgencyCommandsTest {
 
     @Test
     void keygenMakesAKeyThatOnlyItsOwnerReadsAndPrintsTheRegistrysLines() throws IOException {
-        CommandRun run = CommandRun.of("keygen", "--agency", "nordic", "--out", folder.toString(), "--valid-days", "30");
+        CommandRun run =
+                CommandRun.of("keygen", "--agency", "nordic", "--out", folder.toString(), "--valid-days", "30");
         assertEquals(ExitCode.DONE, run.code(), run.err());
         String yaml = "id: nordic\nname: Nordic\ncountry: NO\n" + run.out();
-        Parsed<Registry> parsed = RegistryReader.read(
-                Map.of("registry/agencies/nordic.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+        Parsed<Registry> parsed =
+                RegistryReader.read(Map.of("registry/agencies/nordic.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
         Agency agency = ((Parsed.Valid<Registry>) parsed).value().agencies().get("nordic");
         assertEquals(
-                agency.keys().get(0).validFrom().plusDays(29), agency.keys().get(0).validUntil());
+                agency.keys().get(0).validFrom().plusDays(29),
+                agency.keys().get(0).validUntil());
         Path file = folder.resolve("nordic-" + agency.keys().get(0).id() + ".private-key.pem");
         assertTrue(Files.readString(file).startsWith("-----BEGIN PRIVATE KEY-----\n"));
         assertFalse(run.out().contains("PRIVATE KEY-----"), run.out());
@@ -109,7 +111,10 @@ class AgencyCommandsTest {
         assertTrue(run.err().contains("the SHA-256 is not the one that the manifest states"), run.err());
         assertFalse(Files.exists(signature));
         CommandRun noKey = CommandRun.of(
-                "sign", submission.toString(), "--key", submission.resolve("records.csv").toString());
+                "sign",
+                submission.toString(),
+                "--key",
+                submission.resolve("records.csv").toString());
         assertEquals(ExitCode.DATA, noKey.code());
         assertTrue(noKey.err().contains("is no private key to sign with"), noKey.err());
     }
@@ -167,7 +172,9 @@ class AgencyCommandsTest {
         assertEquals(ExitCode.DONE, run.code(), run.err() + run.out());
         assertTrue(run.out().contains("Sign it with 'assay sign'."), run.out());
         assertFalse(Files.exists(out().resolve("datapackage.sig.json")));
-        assertEquals(ExitCode.DONE, CommandRun.of("sign", out().toString(), "--key", key.toString()).code());
+        assertEquals(
+                ExitCode.DONE,
+                CommandRun.of("sign", out().toString(), "--key", key.toString()).code());
     }
 
     @Test
@@ -212,8 +219,8 @@ class AgencyCommandsTest {
         assertEquals(ExitCode.DATA, run.code());
         assertTrue(run.err().contains("mapping.yaml:9: dates is 'DD.MM.YY'; write one of "), run.err());
         assertTrue(run.err().contains("mapping.yaml:7: separators is not a known key"), run.err());
-        CommandRun column = prepare(
-                page().get(0), page().get(1).replace("    monthOf: Visited on\n", "    monthOf: Seen on\n"));
+        CommandRun column =
+                prepare(page().get(0), page().get(1).replace("    monthOf: Visited on\n", "    monthOf: Seen on\n"));
         assertEquals(ExitCode.DATA, column.code());
         assertTrue(column.err().contains("the export has not exactly one column 'Seen on'"), column.err());
     }
