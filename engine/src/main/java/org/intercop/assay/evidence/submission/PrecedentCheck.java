@@ -30,13 +30,14 @@ final class PrecedentCheck {
     }
 
     /**
-     * The submission by which the same content was already received, if it still stands: content that was withdrawn or
-     * replaced may be sent again under a new id. What was withdrawn once stays withdrawn.
+     * The submission by which the same content was already received, if it still stands or has the same id: content that
+     * was withdrawn or replaced may be sent again under a new id. What was withdrawn once stays withdrawn.
      */
     Optional<String> repeats(String digest) {
         boolean withdrawal = manifest.contents() == Contents.WITHDRAWAL;
         return earlier.stream()
-                .filter(one -> one.digest().equals(digest) && (one.stands() || withdrawal))
+                .filter(one -> one.digest().equals(digest)
+                        && (one.stands() || withdrawal || one.submission().equals(manifest.submission())))
                 .map(Earlier::submission)
                 .findFirst();
     }

@@ -26,6 +26,7 @@ public final class Starter {
             "examples/submission/records.csv",
             "policies/gates.yaml",
             "policies/intake.yaml",
+            "policies/ledger.yaml",
             "policies/verdicts.yaml",
             "registry/agencies/example-agency.yaml",
             "registry/covariates/age_band.yaml",

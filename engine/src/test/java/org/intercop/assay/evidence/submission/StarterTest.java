@@ -58,6 +58,9 @@ class StarterTest {
         assertEquals(
                 new Parsed.Valid<>(IntakePolicy.standard()),
                 IntakePolicy.read("policies/intake.yaml", FILES.get("policies/intake.yaml")));
+        assertEquals(
+                new Parsed.Valid<>(LedgerPolicy.standard()),
+                LedgerPolicy.read("policies/ledger.yaml", FILES.get("policies/ledger.yaml")));
     }
 
     @Test

@@ -30,6 +30,10 @@ import picocli.CommandLine.Command;
             AdviseCommand.class,
             PlanCommand.class,
             StatusCommand.class,
+            ApproveCommand.class,
+            WithdrawCommand.class,
+            RetainCommand.class,
+            VerifyCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class
         },

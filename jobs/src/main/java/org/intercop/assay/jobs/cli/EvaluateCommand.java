@@ -16,6 +16,8 @@ import org.intercop.assay.jobs.evaluate.EvaluationStore;
 import org.intercop.assay.jobs.evaluate.PrivateResults;
 import org.intercop.assay.jobs.evaluate.ResearcherTable;
 import org.intercop.assay.jobs.evaluate.StoredEvaluation;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.RunLock;
 import org.intercop.assay.jobs.workspace.UserError;
@@ -66,6 +68,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<LocalDate> asOf = Optional.empty();
 
     @Option(
+            names = "--generation",
+            paramLabel = "N",
+            description = "The ledger as it was after its commit N, see 'assay status'; no evaluation is stored.")
+    private Optional<Long> generation = Optional.empty();
+
+    @Option(
             names = "--method",
             paramLabel = "CODE",
             defaultValue = ALL,
@@ -85,6 +93,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkMethod();
+        if (asOf.isPresent() && generation.isPresent()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--as-of and --generation ask for two different states; give one of them");
+        }
         Workspace opened = workspace.open();
         Registry registry = opened.read().registry();
         checkName("intervention", intervention, registry.interventions().keySet());
@@ -93,8 +105,10 @@ final class EvaluateCommand implements Callable<Integer> {
             Run run = new Run(opened, Output::progress);
             List<UnitEvaluation> evaluations;
             boolean failed = false;
-            if (asOf.isPresent()) {
-                evaluations = run.evaluateAsOf(asOf.get(), this::wanted);
+            if (asOf.isPresent() || generation.isPresent()) {
+                LedgerState state = Generations.of(LedgerLog.read(opened.ledger()), generation);
+                state.gone().forEach(gone -> Output.progress(gone + " counted then, but was taken back since."));
+                evaluations = run.evaluate(asOf.map(state::asOf).orElse(state), this::wanted);
             } else {
                 failed = !run.evaluate().failed().isEmpty();
                 evaluations = EvaluationStore.read(opened.evaluations()).values().stream()

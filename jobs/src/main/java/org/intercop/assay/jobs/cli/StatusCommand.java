@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What a workspace holds, without changing anything and without starting Spark. */
 @Command(
@@ -32,6 +34,12 @@ import picocli.CommandLine.Mixin;
         },
         footer = {"", "Example: assay status --workspace /srv/assay"})
 final class StatusCommand implements Callable<Integer> {
+    @Option(
+            names = "--generation",
+            paramLabel = "N",
+            description = "The ledger as it was after its commit N; what was taken back since is gone there too.")
+    private Optional<Long> generation = Optional.empty();
+
     @Mixin
     private WorkspaceOption workspace;
 
@@ -42,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Workspace opened = workspace.open();
         Workspace.Configuration configuration = opened.read();
-        LedgerState ledger = LedgerLog.read(opened.ledger());
+        LedgerState ledger = Generations.of(LedgerLog.read(opened.ledger()), generation);
         WorkPlan plan = WorkPlan.of(ledger, configuration.registry(), configuration.gates());
         SortedMap<Unit, StoredEvaluation> stored = EvaluationStore.read(opened.evaluations());
         List<String> waiting = waiting(opened.inbox());
@@ -84,6 +92,10 @@ final class StatusCommand implements Callable<Integer> {
                 + (waiting.isEmpty() ? "" : ": " + String.join(", ", waiting.subList(0, Math.min(5, waiting.size())))));
         lines.add("Ledger    " + ledger.submissions().size() + " submissions, " + people + " people"
                 + ledger.latestAsOf().map(day -> ", latest figures of " + day).orElse(""));
+        if (!ledger.gone().isEmpty()) {
+            lines.add("Gone      " + String.join(", ", ledger.gone()) + ": counted then, taken back since");
+        }
+        ledger.gone().forEach(held.putArray("gone")::add);
         ledger.held()
                 .forEach(entry -> lines.add("On hold   " + entry.submission() + " of " + entry.agency() + " because of "
                         + String.join(", ", entry.hold()) + "; decide with 'assay approve'"));

@@ -1,7 +1,9 @@
 package org.intercop.assay.jobs.ledger;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -19,7 +21,7 @@ public final class Audit {
     public static List<AuditEntry> entries(Path ledger) {
         return new Audit(ledger)
                 .rows().stream()
-                        .sorted(java.util.Comparator.comparing(AuditCodec.Chained::commit)
+                        .sorted(Comparator.comparing(AuditCodec.Chained::commit)
                                 .thenComparing(AuditCodec.Chained::place))
                         .map(AuditCodec.Chained::entry)
                         .toList();
@@ -62,5 +64,52 @@ public final class Audit {
                 OptionalLong.of(before.commits() + 1));
         FailPoint.AUDIT_COMMITTED.reached();
         return Chain.of(rows.stream().map(AuditCodec.Chained::texts).toList());
+    }
+
+    /** What the first row says of the one before it; rows that reached their age were before it. */
+    String start() {
+        return rows().stream()
+                .min(Comparator.comparing(AuditCodec.Chained::commit))
+                .map(AuditCodec.Chained::previous)
+                .orElse(Chain.START);
+    }
+
+    /**
+     * Writes the log again without its oldest commits, see {@link #firstKept}.
+     *
+     * @return how many entries are gone
+     */
+    int trim(String batch, Instant before) {
+        long kept = firstKept(before);
+        int gone = older(before);
+        if (gone > 0) {
+            table.rewrite(batch, table.files(), row -> row.getLong(0) >= kept);
+        }
+        return gone;
+    }
+
+    /** How many entries a trim would take out. */
+    int older(Instant before) {
+        long kept = firstKept(before);
+        return (int) rows().stream().filter(row -> row.commit() < kept).count();
+    }
+
+    /**
+     * The first commit that stays. The last one always does, because the next number follows from it, and so does the
+     * one that tells of the latest commit of the ledger, because the next one to tell of follows from that.
+     */
+    private long firstKept(Instant before) {
+        List<AuditCodec.Chained> rows = rows();
+        long last = rows.stream().mapToLong(AuditCodec.Chained::commit).max().orElse(0);
+        long young = rows.stream()
+                .filter(row -> !row.entry().time().isBefore(before))
+                .mapToLong(AuditCodec.Chained::commit)
+                .min()
+                .orElse(last);
+        long telling = rows.stream()
+                .max(Comparator.comparing(row -> row.entry().generation()))
+                .map(AuditCodec.Chained::commit)
+                .orElse(last);
+        return Math.min(young, telling);
     }
 }

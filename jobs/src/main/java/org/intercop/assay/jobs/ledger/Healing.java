@@ -36,7 +36,7 @@ final class Healing {
                 .forEach(sweep::takeBack);
         sweep.deleteUnnamed();
         checkNamed(ledger, head, unfinished);
-        unfinished.forEach(batch -> writer.finish(List.of(), batch));
+        unfinished.forEach(writer::finishAfterUpkeep);
         return writer;
     }
 

@@ -132,17 +132,21 @@ final class KernelTable {
         Transaction transaction = begin(generation, gone.isEmpty());
         List<Row> actions = new ArrayList<>();
         gone.forEach(file -> actions.add(removed(file)));
-        Row state = transaction.getTransactionState(engine);
-        FileStatus written = parquet(batch, rows);
-        (name.equals(Tables.SUBMISSIONS) ? FailPoint.EVENTS_FILE_WRITTEN : FailPoint.DATA_FILE_WRITTEN).reached();
-        Transaction.generateAppendActions(
-                        engine,
-                        state,
-                        singletonCloseableIterator(new DataFileStatus(
-                                written.getPath(), written.getSize(), written.getModificationTime(), Optional.empty())),
-                        Transaction.getWriteContext(engine, state, Map.of()))
-                .forEachRemaining(actions::add);
+        if (rows.hasNext()) {
+            added(transaction, parquet(batch, rows)).forEachRemaining(actions::add);
+        }
         commit(transaction, actions);
+    }
+
+    private CloseableIterator<Row> added(Transaction transaction, FileStatus file) {
+        (name.equals(Tables.SUBMISSIONS) ? FailPoint.EVENTS_FILE_WRITTEN : FailPoint.DATA_FILE_WRITTEN).reached();
+        Row state = transaction.getTransactionState(engine);
+        return Transaction.generateAppendActions(
+                engine,
+                state,
+                singletonCloseableIterator(new DataFileStatus(
+                        file.getPath(), file.getSize(), file.getModificationTime(), Optional.empty())),
+                Transaction.getWriteContext(engine, state, Map.of()));
     }
 
     private void commit(Transaction transaction, List<Row> actions) {
@@ -192,16 +196,13 @@ final class KernelTable {
 
     private CloseableIterator<FilteredColumnarBatch> batches(Iterator<Object[]> rows) {
         return toCloseableIterator(new Iterator<>() {
-            private boolean first = true;
-
             @Override
             public boolean hasNext() {
-                return first || rows.hasNext();
+                return rows.hasNext();
             }
 
             @Override
             public FilteredColumnarBatch next() {
-                first = false;
                 List<Object[]> some = new ArrayList<>();
                 while (some.size() < BATCH && rows.hasNext()) {
                     some.add(rows.next());

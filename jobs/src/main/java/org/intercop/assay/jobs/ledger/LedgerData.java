@@ -79,4 +79,27 @@ public final class LedgerData {
         });
         return found;
     }
+
+    /** How many records point at each cell, by submission and cohort; those that point nowhere are violations. */
+    Map<String, SortedMap<CohortKey, long[]>> recordsByCell(
+            Map<String, SortedMap<CohortKey, CellTable>> cells, List<String> violations) {
+        Map<String, SortedMap<CohortKey, long[]>> found = new TreeMap<>();
+        KernelTable table = Tables.data(ledger, Tables.RECORDS);
+        table.read(table.columns(), row -> {
+            String submission = row.getString(0);
+            if (!state.keepsRecords(submission, row.getString(1))) {
+                return;
+            }
+            CohortKey cohort = CellCodec.cohort(row);
+            CellTable of = cells.getOrDefault(submission, new TreeMap<>()).get(cohort);
+            int cell = row.getInt(8);
+            if (of == null || cell < 0 || cell >= of.rows()) {
+                violations.add(submission + ": a record points at a cell that is not there");
+                return;
+            }
+            found.computeIfAbsent(submission, id -> new TreeMap<>())
+                    .computeIfAbsent(cohort, key -> new long[of.rows()])[cell]++;
+        });
+        return found;
+    }
 }

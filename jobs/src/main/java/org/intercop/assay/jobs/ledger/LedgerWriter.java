@@ -172,6 +172,57 @@ public final class LedgerWriter {
         finish(entries, attempt.batch());
     }
 
+    /**
+     * Takes entries out of the audit log that are older than this; the last ones always stay.
+     *
+     * @return how many are gone
+     */
+    public int trimAudit(java.time.Instant before) {
+        if (audit.older(before) == 0) {
+            return 0;
+        }
+        Attempt attempt = attempt().upkeep();
+        pending.note(attempt);
+        int gone = audit.trim(attempt.batch(), before);
+        new Sweep(ledger).deleteUnnamed();
+        finishAfterUpkeep(attempt.batch());
+        return gone;
+    }
+
+    /** How many entries of the audit log are older than this. */
+    public int olderAudit(java.time.Instant before) {
+        return audit.older(before);
+    }
+
+    /**
+     * Writes tables that consist of many files again as one.
+     *
+     * @param most how many files a table may have
+     * @return how many files were brought together
+     */
+    public int compact(int most) {
+        int compacted = 0;
+        for (KernelTable table : Tables.all(ledger)) {
+            List<KernelTable.DataFile> files = table.files();
+            if (files.size() > most) {
+                Attempt attempt = attempt().upkeep();
+                pending.note(attempt);
+                table.rewrite(attempt.batch(), files, row -> true);
+                FailPoint.TABLE_REWRITTEN.reached();
+                new Sweep(ledger).deleteUnnamed();
+                finish(List.of(), attempt.batch());
+                compacted += files.size();
+            }
+        }
+        return compacted;
+    }
+
+    /** The same as {@link #finish}, where the audit log may begin later than it did. */
+    void finishAfterUpkeep(String batch) {
+        head = new Head(head.generation(), head.commit(), audit.start(), head.audit(), head.files());
+        finish(List.of(), batch);
+    }
+
     /** The last steps of a commit; they can be done again as often as it takes. */
     void finish(List<AuditEntry> entries, String batch) {
         String told = audit.append(state.events(), entries, head.auditStart());

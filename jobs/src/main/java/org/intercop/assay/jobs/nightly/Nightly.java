@@ -57,9 +57,10 @@ public final class Nightly {
             Instant started = clock.instant();
             Run run = new Run(workspace, clock, progress);
             IntakeSummary intake = run.intake();
+            Retention.Summary retention = run.upkeep();
             Run.EvaluationSummary evaluation = run.evaluate();
             Run.ReleaseSummary release = run.release();
-            ObjectNode json = json(started, clock.instant(), intake, evaluation, release, run.usedSpark());
+            ObjectNode json = json(started, clock.instant(), intake, retention, evaluation, release, run.usedSpark());
             Path file = workspace.runs().resolve(FILE_TIME.format(started) + ".json");
             AtomicFiles.replace(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
             return new Report(intake, evaluation, release, run.usedSpark(), file, json);
@@ -70,6 +71,7 @@ public final class Nightly {
             Instant started,
             Instant ended,
             IntakeSummary intake,
+            Retention.Summary retention,
             Run.EvaluationSummary evaluation,
             Run.ReleaseSummary release,
             boolean usedSpark) {
@@ -79,6 +81,7 @@ public final class Nightly {
         node.put("ended", ended.toString());
         node.put("usedSpark", usedSpark);
         node.set("intake", intake.toJson());
+        node.set("retention", retention.toJson());
         ObjectNode units = node.putObject("evaluation");
         units.put("evaluated", evaluation.evaluated());
         units.put("unchanged", evaluation.unchanged());

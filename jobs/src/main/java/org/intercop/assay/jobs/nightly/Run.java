@@ -50,7 +50,10 @@ public final class Run {
     private final Workspace workspace;
     private final Configuration configuration;
     private final Consumer<String> progress;
+    private static final int MOST_FILES = 100;
+
     private final Clock clock;
+    private LedgerWriter writer;
     private Ledger ledger;
 
     /**
@@ -79,12 +82,36 @@ public final class Run {
 
     /** Takes in what lies in the inbox. */
     public IntakeSummary intake() {
-        LedgerWriter writer = LedgerWriter.open(workspace.ledger(), LedgerKey.read(workspace.ledgerKey()), clock);
-        Removal removal = new Removal(workspace, configuration, writer, progress);
+        Removal removal = new Removal(workspace, configuration, writer(), progress);
         removal.finish();
-        IntakeSummary summary = new Intake(workspace, configuration, writer, clock, progress).run();
+        IntakeSummary summary = new Intake(workspace, configuration, writer(), clock, progress).run();
         removal.finish();
         return summary;
+    }
+
+    /** Deletes what is past its time, and brings together tables that consist of many files. */
+    public Retention.Summary upkeep() {
+        Retention.Summary summary = retention().run();
+        writer().compact(MOST_FILES);
+        return summary;
+    }
+
+    /** What is past its time. */
+    public Retention retention() {
+        return new Retention(workspace, configuration, writer(), clock, progress);
+    }
+
+    /** Removes what was withdrawn, erased or expired and is still in some file. */
+    public Removal.Summary remove() {
+        return new Removal(workspace, configuration, writer(), progress).finish();
+    }
+
+    /** The ledger, open for writing. */
+    public LedgerWriter writer() {
+        if (writer == null) {
+            writer = LedgerWriter.open(workspace.ledger(), LedgerKey.read(workspace.ledgerKey()), clock);
+        }
+        return writer;
     }
 
     /**
@@ -120,12 +147,11 @@ public final class Run {
     }
 
     /**
-     * Evaluates units as of an earlier day, without storing anything.
+     * Evaluates units as they are in a state of the ledger, without storing anything.
      *
-     * @param asOf only submissions with figures taken on or before this day count
+     * @param state for example an earlier one
      */
-    public List<UnitEvaluation> evaluateAsOf(LocalDate asOf, java.util.function.Predicate<Unit> wanted) {
-        LedgerState state = LedgerLog.read(workspace.ledger()).asOf(asOf);
+    public List<UnitEvaluation> evaluate(LedgerState state, java.util.function.Predicate<Unit> wanted) {
         List<WorkPlan.Task> tasks =
                 WorkPlan.of(state, configuration.registry(), configuration.gates()).tasks().values().stream()
                         .filter(task -> wanted.test(task.unit()))
@@ -161,6 +187,7 @@ public final class Run {
         if (state.submissions().isEmpty()) {
             return new ReleaseSummary(releases.current(), false);
         }
+        Balance.check(state, tasks(state), EvaluationStore.read(workspace.evaluations()));
         LocalDate asOf = state.latestAsOf().orElseThrow();
         VerdictLedger verdicts = VerdictLedger.read(workspace.verdicts());
         Judged judged = judge(state, verdicts);

@@ -12,6 +12,7 @@ import org.intercop.assay.evidence.evaluation.GatePolicy;
 import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.registry.RegistryReader;
 import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.LedgerPolicy;
 import org.intercop.assay.evidence.text.Parsed;
 import org.intercop.assay.evidence.text.Problem;
 
@@ -175,6 +176,7 @@ public final class Workspace {
      * @param registry everything registered
      * @param gates thresholds of the evaluation
      * @param intake thresholds of the intake
+     * @param ledger who may lift holds, and how long data are kept
      * @param verdicts thresholds of the appraisal
      * @param files the bytes these were read from, by path
      */
@@ -182,6 +184,7 @@ public final class Workspace {
             Registry registry,
             GatePolicy gates,
             IntakePolicy intake,
+            LedgerPolicy ledger,
             VerdictPolicy verdicts,
             SortedMap<String, byte[]> files) {
 
@@ -210,6 +213,7 @@ public final class Workspace {
             Registry registry = valueOf(RegistryReader.read(registryFiles), problems);
             GatePolicy gates = valueOf(GatePolicy.read(GATES, required(files, GATES)), problems);
             IntakePolicy intake = valueOf(IntakePolicy.read(INTAKE, required(files, INTAKE)), problems);
+            LedgerPolicy ledger = valueOf(LedgerPolicy.read(LEDGER, required(files, LEDGER)), problems);
             VerdictPolicy verdicts = valueOf(VerdictPolicy.read(VERDICTS, required(files, VERDICTS)), problems);
             if (!problems.isEmpty()) {
                 throw new UserError(
@@ -217,11 +221,12 @@ public final class Workspace {
                                 + (problems.size() == 1 ? " problem." : " problems.") + " Nothing was done.",
                         problems.stream().map(Problem::toString).toList());
             }
-            return new Configuration(registry, gates, intake, verdicts, files);
+            return new Configuration(registry, gates, intake, ledger, verdicts, files);
         }
 
         private static final String GATES = "policies/gates.yaml";
         private static final String INTAKE = "policies/intake.yaml";
+        private static final String LEDGER = "policies/ledger.yaml";
         private static final String VERDICTS = "policies/verdicts.yaml";
 
         private static byte[] required(Map<String, byte[]> files, String path) {

@@ -1,0 +1,47 @@
+package org.intercop.assay.jobs.nightly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.intercop.assay.evidence.evaluation.Origin;
+import org.intercop.assay.evidence.evaluation.Unit;
+import org.intercop.assay.jobs.evaluate.StoredEvaluation;
+import org.intercop.assay.jobs.evaluate.WorkPlan;
+import org.intercop.assay.jobs.ledger.Conservation;
+import org.intercop.assay.jobs.ledger.LedgerState;
+
+/**
+ * Received = evaluated + immature + quarantined + withdrawn. What a submission received is held against its own numbers;
+ * and whom its cohorts hold, against whom each unit's evaluation enrolled: those analysed, immature or of unknown outcome.
+ */
+final class Balance {
+    private Balance() {}
+
+    /**
+     * Looks before anything is published.
+     *
+     * @param stored the evaluations that are to be published; those made from something older are left out
+     * @throws IllegalStateException if somebody is lost, or counts twice
+     */
+    static void check(
+            LedgerState state, SortedMap<Unit, WorkPlan.Task> tasks, SortedMap<Unit, StoredEvaluation> stored) {
+        List<String> wrong = new ArrayList<>(Conservation.ofEvents(state));
+        tasks.forEach((unit, task) -> {
+            StoredEvaluation one = stored.get(unit);
+            if (one != null && one.digest().equals(task.digest()) && task.origin() == Origin.PEOPLE) {
+                long held = task.submissions().stream()
+                        .mapToLong(entry -> entry.people().getOrDefault(task.cohort(), 0L))
+                        .sum();
+                long enrolled = one.evaluation().treated().enrolled()
+                        + one.evaluation().comparison().enrolled();
+                if (held != enrolled) {
+                    wrong.add(unit + ": its submissions hold " + held + " people, but " + enrolled + " were evaluated");
+                }
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("Nothing was published, because numbers do not add up: "
+                    + String.join("; ", wrong) + ". Run 'assay verify'.");
+        }
+    }
+}

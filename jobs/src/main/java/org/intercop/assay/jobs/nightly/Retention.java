@@ -1,0 +1,167 @@
+package org.intercop.assay.jobs.nightly;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.LedgerPolicy;
+import org.intercop.assay.jobs.ledger.AuditEntry;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
+import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
+import org.intercop.assay.jobs.ledger.Standing;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.UserError;
+import org.intercop.assay.jobs.workspace.Workspace;
+import org.intercop.assay.jobs.workspace.Workspace.Configuration;
+
+/**
+ * Deletes what is past its time: files as they came, individual records, entries of the audit log. Cells stay. Ages count
+ * in UTC, from when a submission was taken in and its files were moved out of the inbox.
+ */
+public final class Retention {
+    private final Workspace workspace;
+    private final Configuration configuration;
+    private final LedgerWriter ledger;
+    private final Consumer<String> progress;
+    private final Instant now;
+
+    /**
+     * A retention run.
+     *
+     * @param workspace whose lock is held
+     * @param ledger open for writing
+     * @param clock what time it is
+     */
+    public Retention(
+            Workspace workspace,
+            Configuration configuration,
+            LedgerWriter ledger,
+            Clock clock,
+            Consumer<String> progress) {
+        this.workspace = workspace;
+        this.configuration = configuration;
+        this.ledger = ledger;
+        this.progress = progress;
+        this.now = clock.instant();
+    }
+
+    /**
+     * What is past its time, or was.
+     *
+     * @param rawFiles submissions as they came
+     * @param submissions whose individual records
+     * @param auditEntries entries of the audit log
+     */
+    public record Summary(int rawFiles, List<String> submissions, int auditEntries) {
+        public Summary {
+            submissions = List.copyOf(submissions);
+        }
+
+        /** Whether there is nothing. */
+        public boolean isEmpty() {
+            return rawFiles == 0 && submissions.isEmpty() && auditEntries == 0;
+        }
+
+        /** The summary for machines. */
+        public ObjectNode toJson() {
+            ObjectNode node = new ObjectMapper().createObjectNode();
+            node.put("rawFiles", rawFiles).put("auditEntries", auditEntries);
+            submissions.forEach(node.putArray("records")::add);
+            return node;
+        }
+    }
+
+    private LedgerPolicy.Retention policy() {
+        return configuration.ledger().retention();
+    }
+
+    /** What is past its time; nothing is deleted. */
+    public Summary due() {
+        return new Summary(
+                oldFiles().size(),
+                oldRecords().stream().map(SubmissionEntry::submission).toList(),
+                ledger.olderAudit(monthsAgo(policy().auditMonths())));
+    }
+
+    /** Deletes what is past its time. */
+    public Summary run() {
+        List<Path> files = oldFiles();
+        files.forEach(AtomicFiles::deleteTree);
+        if (!files.isEmpty()) {
+            ledger.audit(List.of(AuditEntry.of(
+                    now,
+                    AuditEntry.ASSAY,
+                    "deleted",
+                    "raw files",
+                    files.size() + " older than " + policy().rawFileDays() + " days")));
+        }
+        List<SubmissionEntry> records = oldRecords();
+        if (!records.isEmpty()) {
+            String why = "older than " + policy().recordMonths() + " months";
+            List<Change> changes = new ArrayList<>();
+            records.forEach(entry -> changes.add(
+                    Change.plain(LedgerEvent.Kind.EXPIRED, entry, AuditEntry.ASSAY, why, entry.accepted())));
+            ledger.commit(ledger.attempt(), List.of(), changes);
+            new Removal(workspace, configuration, ledger, progress).finish();
+        }
+        int audit = ledger.trimAudit(monthsAgo(policy().auditMonths()));
+        if (audit > 0) {
+            ledger.audit(List.of(AuditEntry.of(
+                    now,
+                    AuditEntry.ASSAY,
+                    "deleted",
+                    "audit log",
+                    audit + " entries older than " + policy().auditMonths() + " months")));
+        }
+        return new Summary(
+                files.size(), records.stream().map(SubmissionEntry::submission).toList(), audit);
+    }
+
+    private Instant monthsAgo(int months) {
+        return now.atOffset(ZoneOffset.UTC).minusMonths(months).toInstant();
+    }
+
+    private List<SubmissionEntry> oldRecords() {
+        Instant before = monthsAgo(policy().recordMonths());
+        return ledger.state().all().stream()
+                .filter(one -> one.entry().records() && !one.expired())
+                .filter(one -> one.status() != Standing.Status.WITHDRAWN && one.status() != Standing.Status.NOTED)
+                .map(Standing::entry)
+                .filter(entry -> entry.entered().isBefore(before))
+                .toList();
+    }
+
+    private List<Path> oldFiles() {
+        Instant before = now.minus(Duration.ofDays(policy().rawFileDays()));
+        List<Path> old = new ArrayList<>();
+        for (Path folder : List.of(workspace.accepted(), workspace.refused())) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> items = Files.list(folder)) {
+                for (Path item : (Iterable<Path>) items.sorted()::iterator) {
+                    if (Files.getLastModifiedTime(item, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(before)) {
+                        old.add(item);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UserError("Cannot read " + folder + ": " + e.getMessage(), e);
+            }
+        }
+        return old;
+    }
+}

@@ -1,0 +1,198 @@
+package org.intercop.assay.jobs.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.Starter;
+import org.intercop.assay.jobs.evaluate.Digests;
+import org.intercop.assay.jobs.intake.Pseudonyms;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.Standing;
+import org.intercop.assay.jobs.ledger.Standing.Status;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Submissions about earlier ones: what they replace, and what they take back. */
+class LaterSubmissionsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FIRST = "example-agency-2026-03";
+    private static final String SECOND = "example-agency-2026-04";
+    private static final String THIRD = "example-agency-2026-05";
+
+    @TempDir
+    Path parent;
+
+    private Path root;
+
+    @BeforeEach
+    void workspace() throws IOException {
+        root = parent.resolve("workspace");
+        CommandRun.of("init", root.toString());
+        Path intake = root.resolve("policies").resolve("intake.yaml");
+        Files.writeString(
+                intake,
+                Files.readString(intake)
+                        .replace("signatures: required", "signatures: nobody-knows-who-sent-it"));
+        send("1", manifest(FIRST, 1), records());
+    }
+
+    @Test
+    void whatReplacesCountsAloneAlsoWhereBothCameInOneRun() throws IOException {
+        ObjectNode update = manifest(SECOND, 2);
+        update.withObject("assay").putArray("replaces").add(FIRST);
+        update.withObject("assay").put("because", "update");
+        send("2", update, records().replace(",366,", ",367,"));
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        LedgerState state = state();
+        assertEquals(1, state.generation());
+        assertEquals(
+                List.of(SECOND),
+                state.submissions().stream().map(SubmissionEntry::submission).toList());
+        assertEquals(Status.REPLACED, state.standing(FIRST).orElseThrow().status());
+
+        // the same people again without saying what they replace: everybody is known
+        send("3", manifest(THIRD, 3), records().replace(",366,", ",368,"));
+        assertEquals(ExitCode.DATA, assay("intake").code());
+        assertTrue(receipts().contains("R02"), receipts());
+        assertEquals(state, state());
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
+    @Test
+    void aRunThatDiedAfterTheCommitAnswersTheSameFilesAsRepeated() throws IOException {
+        ObjectNode update = manifest(SECOND, 2);
+        update.withObject("assay").putArray("replaces").add(FIRST);
+        update.withObject("assay").put("because", "correction");
+        send("2", update, records().replace(",366,", ",367,"));
+        assay("intake");
+        LedgerState state = state();
+        for (String name : List.of("1", "2")) {
+            Files.move(root.resolve("accepted").resolve(name), root.resolve("inbox").resolve(name));
+        }
+        CommandRun again = assay("intake", "--json");
+        assertEquals(2, again.json().path("repeated").asInt(), again.out() + receipts());
+        assertEquals(state, state());
+    }
+
+    @Test
+    void aWithdrawalTakesSubmissionsBackAndItsOwnFilesAreNotKept() throws IOException {
+        assay("intake");
+        ObjectNode withdrawal = withdrawal(SECOND, 2);
+        withdrawal.putArray("resources");
+        send("2", withdrawal, "");
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        LedgerState state = state();
+        assertEquals(Status.WITHDRAWN, state.standing(FIRST).orElseThrow().status());
+        assertEquals(Status.NOTED, state.standing(SECOND).orElseThrow().status());
+        assertEquals(List.of(), state.owed());
+        assertEquals(List.of(), list("accepted"));
+        assertEquals(List.of(), list("inbox"));
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
+    @Test
+    void peopleTakenBackByTheirAgencyAreInNoFile() throws IOException {
+        String person = records().lines().skip(1).findFirst().orElseThrow().split(",")[0];
+        ObjectNode withdrawal = withdrawal(SECOND, 2);
+        String leavers = "participant\n" + person + "\n";
+        byte[] bytes = leavers.getBytes(StandardCharsets.UTF_8);
+        withdrawal
+                .putArray("resources")
+                .addObject()
+                .put("name", "leavers")
+                .put("path", "leavers.csv")
+                .put("bytes", bytes.length)
+                .put("hash", "sha256:" + Digests.sha256(bytes));
+        // in one run with the submission it is about
+        Path item = Files.createDirectories(root.resolve("inbox").resolve("2"));
+        Files.writeString(item.resolve("datapackage.json"), withdrawal.toString());
+        Files.write(item.resolve("leavers.csv"), bytes);
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        Standing first = state().standing(FIRST).orElseThrow();
+        assertEquals(Status.COUNTS, first.status());
+        assertEquals(1, first.entry().withdrawn());
+        assertEquals(119, first.entry().accepted());
+        String kept = Pseudonyms.read(root.resolve("keys/pseudonym.key")).rekey("example-agency", person);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)
+                            .filter(path -> !path.startsWith(root.resolve("examples")))
+                    ::iterator) {
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertFalse(text.contains(person), file.toString());
+                assertFalse(text.contains(kept), file.toString());
+            }
+        }
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
+    private static ObjectNode withdrawal(String submission, int sequence) throws IOException {
+        ObjectNode manifest = manifest(submission, sequence);
+        ObjectNode assay = manifest.withObject("assay");
+        assay.remove("outcomes");
+        assay.put("contents", "withdrawal");
+        assay.putArray("withdraws").add(FIRST);
+        return manifest;
+    }
+
+    private static ObjectNode manifest(String submission, int sequence) throws IOException {
+        ObjectNode manifest =
+                (ObjectNode) JSON.readTree(Starter.files().get("examples/submission/datapackage.json"));
+        manifest.withObject("assay").put("submission", submission).put("sequence", sequence);
+        return manifest;
+    }
+
+    private static String records() {
+        return new String(Starter.files().get("examples/submission/records.csv"), StandardCharsets.UTF_8);
+    }
+
+    private void send(String name, ObjectNode manifest, String records) throws IOException {
+        Path item = Files.createDirectories(root.resolve("inbox").resolve(name));
+        if (!records.isEmpty()) {
+            byte[] bytes = records.getBytes(StandardCharsets.UTF_8);
+            ((ObjectNode) manifest.path("resources").get(0))
+                    .put("bytes", bytes.length)
+                    .put("hash", "sha256:" + Digests.sha256(bytes))
+                    .put("rows", records.lines().count() - 1);
+            Files.write(item.resolve("records.csv"), bytes);
+        }
+        Files.writeString(item.resolve("datapackage.json"), manifest.toString());
+    }
+
+    private String receipts() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : list("receipts")) {
+            all.append(name.endsWith(".txt") ? Files.readString(root.resolve("receipts").resolve(name)) : "");
+        }
+        return all.toString();
+    }
+
+    private List<String> list(String folder) throws IOException {
+        try (Stream<Path> paths = Files.list(root.resolve(folder))) {
+            return paths.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private CommandRun assay(String... arguments) {
+        return CommandRun.of(Stream.concat(Stream.of(arguments), Stream.of("--workspace", root.toString()))
+                .toArray(String[]::new));
+    }
+
+    private LedgerState state() {
+        return LedgerLog.read(root.resolve("ledger"));
+    }
+}
