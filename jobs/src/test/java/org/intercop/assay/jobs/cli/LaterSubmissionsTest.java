@@ -43,8 +43,7 @@ class LaterSubmissionsTest {
         Path intake = root.resolve("policies").resolve("intake.yaml");
         Files.writeString(
                 intake,
-                Files.readString(intake)
-                        .replace("signatures: required", "signatures: nobody-knows-who-sent-it"));
+                Files.readString(intake).replace("signatures: required", "signatures: nobody-knows-who-sent-it"));
         send("1", manifest(FIRST, 1), records());
     }
 
@@ -80,7 +79,9 @@ class LaterSubmissionsTest {
         assay("intake");
         LedgerState state = state();
         for (String name : List.of("1", "2")) {
-            Files.move(root.resolve("accepted").resolve(name), root.resolve("inbox").resolve(name));
+            Files.move(
+                    root.resolve("accepted").resolve(name),
+                    root.resolve("inbox").resolve(name));
         }
         CommandRun again = assay("intake", "--json");
         assertEquals(2, again.json().path("repeated").asInt(), again.out() + receipts());
@@ -130,8 +131,7 @@ class LaterSubmissionsTest {
         String kept = Pseudonyms.read(root.resolve("keys/pseudonym.key")).rekey("example-agency", person);
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)
-                            .filter(path -> !path.startsWith(root.resolve("examples")))
-                    ::iterator) {
+                    .filter(path -> !path.startsWith(root.resolve("examples")))::iterator) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 assertFalse(text.contains(person), file.toString());
                 assertFalse(text.contains(kept), file.toString());
@@ -150,8 +150,7 @@ class LaterSubmissionsTest {
     }
 
     private static ObjectNode manifest(String submission, int sequence) throws IOException {
-        ObjectNode manifest =
-                (ObjectNode) JSON.readTree(Starter.files().get("examples/submission/datapackage.json"));
+        ObjectNode manifest = (ObjectNode) JSON.readTree(Starter.files().get("examples/submission/datapackage.json"));
         manifest.withObject("assay").put("submission", submission).put("sequence", sequence);
         return manifest;
     }
@@ -176,7 +175,10 @@ class LaterSubmissionsTest {
     private String receipts() throws IOException {
         StringBuilder all = new StringBuilder();
         for (String name : list("receipts")) {
-            all.append(name.endsWith(".txt") ? Files.readString(root.resolve("receipts").resolve(name)) : "");
+            all.append(
+                    name.endsWith(".txt")
+                            ? Files.readString(root.resolve("receipts").resolve(name))
+                            : "");
         }
         return all.toString();
     }
