@@ -124,6 +124,12 @@ final class Header {
         return row.get(positions.get(column));
     }
 
+    /** The value of a column; empty text where the file lacks it. */
+    String valueOrEmpty(List<String> row, String column) {
+        Integer position = positions.get(column);
+        return position == null ? "" : row.get(position);
+    }
+
     /** What a name looks like when case, spaces, separators, accents and the script of its letters are not looked at. */
     private static String skeleton(String name) {
         StringBuilder skeleton = new StringBuilder();

@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.submission;
 
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class RowCheck implements RowSource.Receiver {
     private final List<MeasureCheck> measures;
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, Expected> interventions = new TreeMap<>();
+    private final Map<String, YearMonth> months = new HashMap<>();
     private final Pseudonym pseudonym = new Pseudonym();
     private final PersonalCheck personal;
     private final int resourceNumber;
@@ -283,7 +285,7 @@ final class RowCheck implements RowSource.Receiver {
         /** The value, or empty text where the file lacks the column. */
         @Override
         public String value(String column) {
-            return header.has(column) ? header.value(values, column) : "";
+            return header.valueOrEmpty(values, column);
         }
 
         private void refuse(Rule rule, String column, String detail) {
@@ -393,11 +395,11 @@ final class RowCheck implements RowSource.Receiver {
                 requireValue(Columns.START_MONTH);
                 return Optional.empty();
             }
-            if (!MONTH.matcher(value).matches()) {
+            if (!months.containsKey(value) && !MONTH.matcher(value).matches()) {
                 refuseValue(RuleCatalog.F13, Columns.START_MONTH, "months are not written YYYY-MM");
                 return Optional.empty();
             }
-            YearMonth month = YearMonth.parse(value);
+            YearMonth month = months.computeIfAbsent(value, YearMonth::parse);
             if (month.isAfter(YearMonth.from(manifest.asOf()))) {
                 quarantine(RuleCatalog.R06, Columns.START_MONTH, "the start lies after the as-of date");
             }

@@ -8,15 +8,15 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Unpacks pages, but none that claims to be larger than a limit: the claim would be allocated before it is tested. */
+/** Unpacks pages after counting what they claim to be unpacked: the claim is allocated before it is tested. */
 final class BoundedCodecs implements CompressionCodecFactory {
     private static final int PAGE_SIZE = 1 << 20;
 
     private final CodecFactory codecs = new CodecFactory(new PlainParquetConfiguration(), PAGE_SIZE);
-    private final int largestPage;
+    private final PageMemory memory;
 
-    BoundedCodecs(int largestPage) {
-        this.largestPage = largestPage;
+    BoundedCodecs(PageMemory memory) {
+        this.memory = memory;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class BoundedCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-        return new Bounded(codecs.getDecompressor(codec));
+        return new Bounded(codecs.getDecompressor(codec), codec == CompressionCodecName.SNAPPY);
     }
 
     @Override
@@ -36,20 +36,29 @@ final class BoundedCodecs implements CompressionCodecFactory {
 
     private final class Bounded implements BytesInputDecompressor {
         private final BytesInputDecompressor decompressor;
+        private final boolean snappy;
 
-        Bounded(BytesInputDecompressor decompressor) {
+        Bounded(BytesInputDecompressor decompressor, boolean snappy) {
             this.decompressor = decompressor;
+            this.snappy = snappy;
         }
 
         @Override
         public BytesInput decompress(BytesInput bytes, int unpackedSize) throws IOException {
-            check(unpackedSize);
-            return decompressor.decompress(bytes, unpackedSize);
+            memory.hold(unpackedSize);
+            ByteBuffer packed = bytes.toByteBuffer();
+            if (snappy) {
+                checkSnappy(packed.duplicate(), unpackedSize);
+            }
+            return decompressor.decompress(BytesInput.from(packed), unpackedSize);
         }
 
         @Override
         public void decompress(ByteBuffer in, int packedSize, ByteBuffer out, int unpackedSize) throws IOException {
-            check(unpackedSize);
+            memory.hold(unpackedSize);
+            if (snappy) {
+                checkSnappy(in.duplicate(), unpackedSize);
+            }
             decompressor.decompress(in, packedSize, out, unpackedSize);
         }
 
@@ -58,9 +67,18 @@ final class BoundedCodecs implements CompressionCodecFactory {
             decompressor.release();
         }
 
-        private void check(int unpackedSize) throws IOException {
-            if (unpackedSize > largestPage) {
-                throw new IOException("a page claims " + unpackedSize + " bytes unpacked");
+        /** Snappy writes the size once more before its data, and what stands there is what gets allocated. */
+        private static void checkSnappy(ByteBuffer packed, int unpackedSize) throws IOException {
+            long claimed = 0;
+            for (int shift = 0; shift < Integer.SIZE && packed.hasRemaining(); shift += 7) {
+                byte next = packed.get();
+                claimed |= (next & 0x7FL) << shift;
+                if (next >= 0) {
+                    break;
+                }
+            }
+            if (claimed != unpackedSize) {
+                throw new IOException("a page claims two different sizes");
             }
         }
     }

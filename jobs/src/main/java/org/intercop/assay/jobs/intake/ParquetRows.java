@@ -7,9 +7,8 @@ import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -30,23 +29,24 @@ public final class ParquetRows implements RowSource {
     /** A pseudonym alone takes 16 bytes that cannot be compressed. */
     private static final int BYTES_PER_ROW = 8;
 
-    private final InputStream file;
-    private final IntakePolicy.Limits limits;
+    /** Bytes that the pages being read may take unpacked; common writers make pages of one to eight megabytes. */
+    private static final long LARGEST_PAGES = 64_000_000;
 
-    private ParquetRows(InputStream file, IntakePolicy.Limits limits) {
+    private final InputStream file;
+
+    private ParquetRows(InputStream file) {
         this.file = file;
-        this.limits = limits;
     }
 
     /** Opens a file, which is read into memory, because its end says what is where; fits {@link RowSource.Opener}. */
     public static RowSource of(InputStream file, IntakePolicy.Limits limits) {
-        return new ParquetRows(file, limits);
+        return new ParquetRows(file);
     }
 
     @Override
     public void read(Receiver receiver) throws IOException {
         FileBytes bytes = FileBytes.of(file.readAllBytes());
-        try (Reader reader = new Reader(bytes, limits)) {
+        try (Reader reader = new Reader(bytes)) {
             if (reader.claimedRows() > bytes.size() / BYTES_PER_ROW) {
                 receiver.fault(RuleCatalog.F09, Severity.REFUSE, "the file claims more rows than it can hold");
                 return;
@@ -64,16 +64,24 @@ public final class ParquetRows implements RowSource {
                 row++;
                 receiver.row(row, reader.next());
             }
+        } catch (PageRuns.UnusualEncoding e) {
+            receiver.fault(
+                    RuleCatalog.F13,
+                    Severity.REFUSE,
+                    "values are encoded in an unusual way; write the file with dictionaries or plain values");
         } catch (DamagedFile e) {
             receiver.fault(RuleCatalog.F16, Severity.REFUSE, "the file cannot be read as Parquet");
         }
     }
 
-    /** The library failed on the file. */
+    /**
+     * The library failed on the file. Should a claim that was not foreseen ask for more memory than there is, nothing was
+     * allocated, and that is a failure on the file too.
+     */
     private static final class DamagedFile extends Exception {
         private static final long serialVersionUID = 1;
 
-        DamagedFile(Exception cause) {
+        DamagedFile(Throwable cause) {
             super(cause);
         }
     }
@@ -82,25 +90,30 @@ public final class ParquetRows implements RowSource {
     private static final class Reader implements AutoCloseable {
         private final ParquetFileReader parquet;
         private final MessageType schema;
-        private RecordReader<Group> records;
+        private final PageMemory memory = new PageMemory(LARGEST_PAGES);
+        private RecordReader<List<String>> records;
         private long left;
 
-        Reader(FileBytes file, IntakePolicy.Limits limits) throws DamagedFile {
+        Reader(FileBytes file) throws DamagedFile {
             try {
                 ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                        .withCodecFactory(new BoundedCodecs(limits.archiveBytes()))
+                        .withCodecFactory(new BoundedCodecs(memory))
                         .withUseHadoopVectoredIo(false)
                         .usePageChecksumVerification()
                         .build();
                 parquet = ParquetFileReader.open(new BytesInputFile(file), options);
                 schema = parquet.getFileMetaData().getSchema();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 throw new DamagedFile(e);
             }
         }
 
+        /** The largest number of rows that the file or one of its row groups claims. */
         long claimedRows() {
-            return parquet.getRecordCount();
+            return parquet.getRowGroups().stream()
+                    .mapToLong(BlockMetaData::getRowCount)
+                    .map(rows -> rows < 0 ? Long.MAX_VALUE : rows)
+                    .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
         }
 
         List<String> columns() {
@@ -141,24 +154,24 @@ public final class ParquetRows implements RowSource {
                     left = pages.getRowCount();
                     records = new ColumnIOFactory()
                             .getColumnIO(schema)
-                            .getRecordReader(pages, new GroupRecordConverter(schema));
+                            .getRecordReader(new CheckedPages(pages, memory), new TextRecords(schema));
                 }
                 return true;
-            } catch (IOException | RuntimeException e) {
+            } catch (PageRuns.UnusualEncoding e) {
+                throw e;
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 throw new DamagedFile(e);
             }
         }
 
         List<String> next() throws DamagedFile {
             try {
-                Group group = records.read();
+                List<String> values = records.read();
                 left--;
-                List<String> values = new ArrayList<>(schema.getFieldCount());
-                for (int i = 0; i < schema.getFieldCount(); i++) {
-                    values.add(group.getFieldRepetitionCount(i) == 0 ? "" : group.getValueToString(i, 0));
-                }
                 return values;
-            } catch (RuntimeException e) {
+            } catch (PageRuns.UnusualEncoding e) {
+                throw e;
+            } catch (RuntimeException | OutOfMemoryError e) {
                 throw new DamagedFile(e);
             }
         }

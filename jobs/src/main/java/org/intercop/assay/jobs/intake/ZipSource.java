@@ -48,6 +48,14 @@ public final class ZipSource implements SubmissionSource {
     public static ZipSource of(Path archive, IntakePolicy.Limits limits) {
         List<Finding> faults = new ArrayList<>();
         SortedMap<String, String> entries = new TreeMap<>();
+        try {
+            if (!ZipDirectory.isSmall(archive)) {
+                faults.add(fault("the archive's directory is too large"));
+                return new ZipSource(archive, entries, faults);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + archive, e);
+        }
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             if (zip.size() > limits.archiveEntries()) {
                 faults.add(fault("there are more than " + limits.archiveEntries() + " files in the archive"));

@@ -1,0 +1,104 @@
+package org.intercop.assay.jobs.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/** Puts flat records together as texts, null as empty text; a dictionary's entries become text once. */
+final class TextRecords extends RecordMaterializer<List<String>> {
+    private final String[] values;
+    private final GroupConverter root;
+
+    /** For a schema of flat columns of text or whole numbers. */
+    TextRecords(MessageType schema) {
+        values = new String[schema.getFieldCount()];
+        List<Converter> converters = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            converters.add(new Column(i, schema.getType(i).asPrimitiveType().getPrimitiveTypeName()));
+        }
+        root = new GroupConverter() {
+            @Override
+            public Converter getConverter(int column) {
+                return converters.get(column);
+            }
+
+            @Override
+            public void start() {
+                Arrays.fill(values, "");
+            }
+
+            @Override
+            public void end() {}
+        };
+    }
+
+    @Override
+    public List<String> getCurrentRecord() {
+        return List.of(values);
+    }
+
+    @Override
+    public GroupConverter getRootConverter() {
+        return root;
+    }
+
+    private final class Column extends PrimitiveConverter {
+        private final int index;
+        private final PrimitiveTypeName type;
+        private String[] dictionary = new String[0];
+
+        Column(int index, PrimitiveTypeName type) {
+            this.index = index;
+            this.type = type;
+        }
+
+        @Override
+        public boolean hasDictionarySupport() {
+            return true;
+        }
+
+        @Override
+        public void setDictionary(Dictionary entries) {
+            dictionary = new String[entries.getMaxId() + 1];
+            for (int i = 0; i < dictionary.length; i++) {
+                dictionary[i] = text(entries, i);
+            }
+        }
+
+        private String text(Dictionary entries, int id) {
+            return switch (type) {
+                case INT32 -> String.valueOf(entries.decodeToInt(id));
+                case INT64 -> String.valueOf(entries.decodeToLong(id));
+                default -> entries.decodeToBinary(id).toStringUsingUTF8();
+            };
+        }
+
+        @Override
+        public void addValueFromDictionary(int id) {
+            values[index] = dictionary[id];
+        }
+
+        @Override
+        public void addBinary(Binary value) {
+            values[index] = value.toStringUsingUTF8();
+        }
+
+        @Override
+        public void addInt(int value) {
+            values[index] = String.valueOf(value);
+        }
+
+        @Override
+        public void addLong(long value) {
+            values[index] = String.valueOf(value);
+        }
+    }
+}
