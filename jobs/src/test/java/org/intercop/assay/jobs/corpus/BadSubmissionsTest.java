@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadSubmissionsTest {
     /** Rules that are in the catalogue but not looked for yet. */
     static final Set<String> NOT_YET = Set.of(
-            "F03", "P01", "P02", "P03", "P04", "P05", "P06", "P07", "P09", "P11", "P12", "P13", "K01", "K02", "K03",
+            "P11", "P12", "P13", "K01", "K02", "K03",
             "O01", "O02", "O03");
 
     private static final List<CorpusCase> CASES = CorpusReader.all();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.intercop.assay.evidence.signature.ManifestSignature;
 import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 import org.intercop.assay.jobs.corpus.Wording.Pair;
 
@@ -25,6 +26,7 @@ final class CaseBuilder {
     private final List<Edit> later = new ArrayList<>();
     private final CasePrecedents precedents;
     private final ManifestEdits manifest;
+    private final CaseSignature signature = new CaseSignature();
     private final Container container = new Container();
     private final String ending;
     private Table table;
@@ -74,6 +76,8 @@ final class CaseBuilder {
             editTable(verb, words);
         } else if (verb.startsWith("sent-")) {
             later.add(new Edit(verb.substring("sent-".length()), words));
+        } else if (CaseSignature.means(verb)) {
+            signature.add(edit);
         } else if (verb.startsWith("manifest")) {
             manifest.add(edit);
         } else if (verb.startsWith("parquet")) {
@@ -151,7 +155,8 @@ final class CaseBuilder {
         planted.addAll(manifest.planted());
         planted.removeAll(shown);
         container.put(path, sent);
-        manifest.name().ifPresent(name -> container.put(name, json));
+        signature.sign(json).ifPresent(file -> container.put(ManifestSignature.FILE, file));
+        manifest.name().ifPresent(name -> container.put(name, signature.arriving(json)));
         Path item = container.write(folder);
         return new Written(item, container.zipped(), precedents, planted);
     }

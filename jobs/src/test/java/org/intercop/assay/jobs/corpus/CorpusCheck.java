@@ -18,7 +18,7 @@ import org.intercop.assay.jobs.intake.ParquetRows;
 
 /** The check that all cases go through: the corpus' own registry, the standard limits, CSV and Parquet. */
 final class CorpusCheck {
-    static final IntakePolicy POLICY = policy();
+    static final IntakePolicy POLICY = IntakePolicy.standard();
     private static final SubmissionCheck CHECK =
             SubmissionCheck.of(registry(), POLICY).reading(Manifest.Format.PARQUET, ParquetRows::of);
 
@@ -30,16 +30,6 @@ final class CorpusCheck {
 
     static SubmissionCheck check() {
         return CHECK;
-    }
-
-    private static IntakePolicy policy() {
-        IntakePolicy standard = IntakePolicy.standard();
-        return new IntakePolicy(
-                standard.version(),
-                standard.quarantineLimit(),
-                standard.missingWarning(),
-                IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT,
-                standard.limits());
     }
 
     static Registry registry() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Wording {
     private static final Pattern PLACE = Pattern.compile("\\{(n|row|value|day)(?::(%[0-9]*[dxX]))?}");
     private static final Pattern FUNCTION =
-            Pattern.compile("(md5|sha1|sha256|sha512|base32|upper|lower)\\((.*)\\)", Pattern.DOTALL);
+            Pattern.compile("(md5|sha1|sha256|sha512|base32|counted|upper|lower)\\((.*)\\)", Pattern.DOTALL);
     private static final LocalDate FIRST_DAY = LocalDate.of(2006, 1, 1);
 
     private Wording() {}
@@ -62,7 +62,7 @@ final class Wording {
      * @param pattern {@code {n}} counts the rows that are set from 1, {@code {row}} is the row's number, {@code {value}}
      *     what stood there, {@code {day}} a day that moves on with n; {@code {n:%08d}} is formatted; around all of it
      *     may stand {@code md5( )}, {@code sha256( )} and so on, cut to 32 digits, or {@code base32( )}, the SHA-256 cut
-     *     to 26 letters
+     *     to 26 letters, or {@code counted( )}, a number in 26 letters
      */
     static String value(String pattern, int n, int row, String value) {
         Matcher function = FUNCTION.matcher(pattern);
@@ -90,6 +90,7 @@ final class Wording {
             case "md5" -> hex("MD5", text);
             case "sha1" -> hex("SHA-1", text);
             case "sha512" -> hex("SHA-512", text);
+            case "counted" -> counted(Integer.parseInt(text));
             case "base32" -> base32(digest("SHA-256", text));
             default -> hex("SHA-256", text);
         };
@@ -97,6 +98,13 @@ final class Wording {
 
     private static String hex(String algorithm, String text) {
         return HexFormat.of().formatHex(digest(algorithm, text)).substring(0, 32);
+    }
+
+    /** A number in 26 letters of base32. */
+    private static String counted(int number) {
+        byte[] digits = new byte[17];
+        java.nio.ByteBuffer.wrap(digits).putInt(12, number << 6);
+        return base32(digits);
     }
 
     private static String base32(byte[] digest) {
