@@ -46,9 +46,7 @@ final class CaseSignature {
         return CanonicalManifest.of(manifest).map(canonical -> {
             byte[] file = ManifestSignature.of(canonical, key(signer)).json();
             for (Edit edit : edits) {
-                file = edit.verb().equals("json")
-                        ? JsonEdit.apply(file, edit.words())
-                        : Alteration.apply(edit, file);
+                file = edit.verb().equals("json") ? JsonEdit.apply(file, edit.words()) : Alteration.apply(edit, file);
             }
             return file;
         });

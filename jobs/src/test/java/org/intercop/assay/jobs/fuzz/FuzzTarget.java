@@ -13,7 +13,9 @@ enum FuzzTarget {
         @Override
         SortedMap<String, byte[]> good() {
             SortedMap<String, byte[]> good = new TreeMap<>();
-            good.put("records", Surroundings.of("records", "records.csv", Answer.records()).get("datapackage.json"));
+            good.put(
+                    "records",
+                    Surroundings.of("records", "records.csv", Answer.records()).get("datapackage.json"));
             good.put(
                     "withdrawal",
                     Surroundings.of("withdrawal", "withdrawal.csv", Surroundings.base("withdrawal.csv"))
@@ -30,7 +32,11 @@ enum FuzzTarget {
             return good;
         }
     },
-    REGISTRY(RegistryFuzz.class, RegistryFuzz::fuzzerTestOneInput, "org.snakeyaml.engine.v2.scanner.**", "org.snakeyaml.engine.v2.parser.**") {
+    REGISTRY(
+            RegistryFuzz.class,
+            RegistryFuzz::fuzzerTestOneInput,
+            "org.snakeyaml.engine.v2.scanner.**",
+            "org.snakeyaml.engine.v2.parser.**") {
         @Override
         SortedMap<String, byte[]> good() {
             SortedMap<String, byte[]> good = new TreeMap<>();
@@ -56,7 +62,11 @@ enum FuzzTarget {
             return MANIFEST.good();
         }
     },
-    PARQUET(ParquetFuzz.class, ParquetFuzz::fuzzerTestOneInput, "org.apache.parquet.hadoop.**", "org.apache.parquet.format.converter.**") {
+    PARQUET(
+            ParquetFuzz.class,
+            ParquetFuzz::fuzzerTestOneInput,
+            "org.apache.parquet.hadoop.**",
+            "org.apache.parquet.format.converter.**") {
         @Override
         SortedMap<String, byte[]> good() {
             SortedMap<String, byte[]> good = new TreeMap<>();

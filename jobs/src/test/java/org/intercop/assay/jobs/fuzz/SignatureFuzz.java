@@ -29,15 +29,16 @@ public final class SignatureFuzz {
             }
         }
         String key = new String(input, StandardCharsets.UTF_8);
-        if (VerificationKey.fault(key).isEmpty() && new VerificationKey(key).id().length() != 16) {
+        if (VerificationKey.fault(key).isEmpty()
+                && new VerificationKey(key).id().length() != 16) {
             throw new IllegalStateException("a key's id has another length");
         }
     }
 
     /** The canonical form of a canonical form is itself. */
     private static void checkCanonical(CanonicalManifest manifest) {
-        CanonicalManifest again =
-                CanonicalManifest.of(manifest.text().getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        CanonicalManifest again = CanonicalManifest.of(manifest.text().getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
         if (!again.equals(manifest)) {
             throw new IllegalStateException("the canonical form is not stable");
         }
