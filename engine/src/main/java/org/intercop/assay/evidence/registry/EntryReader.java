@@ -108,6 +108,20 @@ final class EntryReader {
                 : Optional.empty();
     }
 
+    Runnable series(Consumer<SeriesDefinition> made) {
+        Optional<String> code = entry.text("code");
+        Optional<String> name = entry.text("name");
+        Optional<String> event = entry.text("event");
+        Optional<SeriesDefinition.Period> period = entry.choice("period", SeriesDefinition.Period.class);
+        Optional<Boolean> synthetic = entry.flag("synthetic");
+        return () -> made.accept(new SeriesDefinition(
+                code.orElseThrow(),
+                name.orElseThrow(),
+                event.orElseThrow(),
+                period.orElseThrow(),
+                synthetic.orElseThrow()));
+    }
+
     Runnable outcome(Consumer<OutcomeDefinition> made) {
         Optional<String> code = entry.text("code");
         Optional<String> name = entry.text("name");

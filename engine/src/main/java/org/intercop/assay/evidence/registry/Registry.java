@@ -2,6 +2,7 @@ package org.intercop.assay.evidence.registry;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,18 +16,31 @@ public final class Registry {
     private final SortedMap<String, OutcomeDefinition> outcomes;
     private final SortedMap<String, CovariateDefinition> covariates;
     private final SortedMap<String, AnalysisPlan> plans;
+    private final SortedMap<String, SeriesDefinition> series;
 
     public Registry(
             Collection<Agency> agencies,
             Collection<Intervention> interventions,
             Collection<OutcomeDefinition> outcomes,
             Collection<CovariateDefinition> covariates,
-            Collection<AnalysisPlan> plans) {
+            Collection<AnalysisPlan> plans,
+            Collection<SeriesDefinition> series) {
         this.agencies = byKey(agencies, Agency::id);
         this.interventions = byKey(interventions, Intervention::id);
         this.outcomes = byKey(outcomes, OutcomeDefinition::code);
         this.covariates = byKey(covariates, CovariateDefinition::code);
         this.plans = byKey(plans, AnalysisPlan::intervention);
+        this.series = byKey(series, SeriesDefinition::code);
+    }
+
+    /** A registry without series. */
+    public Registry(
+            Collection<Agency> agencies,
+            Collection<Intervention> interventions,
+            Collection<OutcomeDefinition> outcomes,
+            Collection<CovariateDefinition> covariates,
+            Collection<AnalysisPlan> plans) {
+        this(agencies, interventions, outcomes, covariates, plans, List.of());
     }
 
     private static <T> SortedMap<String, T> byKey(Collection<T> entries, Function<T, String> key) {
@@ -58,6 +72,11 @@ public final class Registry {
     /** The analysis plan of each intervention that has one, by the intervention's id. */
     public Map<String, AnalysisPlan> plans() {
         return plans;
+    }
+
+    /** What is counted by the week or month, by code. */
+    public Map<String, SeriesDefinition> series() {
+        return series;
     }
 
     /** The plan of an intervention, if one is registered. */

@@ -32,6 +32,7 @@ public final class RegistryReader {
     private final List<OutcomeDefinition> outcomes = new ArrayList<>();
     private final List<CovariateDefinition> covariates = new ArrayList<>();
     private final List<AnalysisPlan> plans = new ArrayList<>();
+    private final List<SeriesDefinition> series = new ArrayList<>();
 
     private RegistryReader(Map<String, byte[]> files) {
         this.files = new TreeMap<>(files);
@@ -55,7 +56,7 @@ public final class RegistryReader {
             }
         });
         references.check();
-        return problems.unlessAny(() -> new Registry(agencies, interventions, outcomes, covariates, plans));
+        return problems.unlessAny(() -> new Registry(agencies, interventions, outcomes, covariates, plans, series));
     }
 
     private void readFile(String path, String name, byte[] bytes) {
@@ -65,7 +66,7 @@ public final class RegistryReader {
                     path,
                     1,
                     "the file belongs to no section; put it directly under registry/agencies, interventions, outcomes,"
-                            + " covariates or plans");
+                            + " covariates, plans or series");
             return;
         }
         if (!name.endsWith(SUFFIX)) {
@@ -88,6 +89,7 @@ public final class RegistryReader {
                     case OUTCOMES -> reader.outcome(outcomes::add);
                     case COVARIATES -> reader.covariate(covariates::add);
                     case PLANS -> reader.plan(plans::add);
+                    case SERIES -> reader.series(series::add);
                 };
         entry.close();
         if (problems.count() == before) {
@@ -110,7 +112,8 @@ public final class RegistryReader {
         INTERVENTIONS("interventions", "id", NameForm.ID),
         OUTCOMES("outcomes", "code", NameForm.ID),
         COVARIATES("covariates", "code", NameForm.COLUMN),
-        PLANS("plans", "intervention", NameForm.ID);
+        PLANS("plans", "intervention", NameForm.ID),
+        SERIES("series", "code", NameForm.ID);
 
         final String folder;
         final String key;

@@ -18,7 +18,7 @@ import org.intercop.assay.evidence.registry.CountryCode;
  * @param sequence counts the agency's submissions, 1 or more
  * @param asOf the day up to which the data count
  * @param contents what a row is
- * @param outcomes the outcome code that each measure's column carries; empty for a withdrawal
+ * @param outcomes the outcome code that each measure's column carries; empty for series and withdrawals
  * @param replaces ids of earlier submissions whose place this one takes; mostly empty
  * @param because why it replaces them; there if and only if it replaces any
  * @param withdraws ids of earlier submissions that a withdrawal is about; empty unless this is one
@@ -68,6 +68,8 @@ public record Manifest(
         CELLS,
         /** No rows: likelihoods of effects, see {@code profiles.json}. */
         PROFILES,
+        /** One week or month of a series: how much was counted in it. */
+        SERIES,
         /** One person who is to be erased from earlier submissions; without a file, these are withdrawn as a whole. */
         WITHDRAWAL
     }

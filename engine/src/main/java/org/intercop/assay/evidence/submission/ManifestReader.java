@@ -52,6 +52,7 @@ final class ManifestReader {
     private boolean sound = true;
     private boolean profiles;
     private boolean withdrawal;
+    private boolean series;
 
     private ManifestReader(IntakePolicy.Limits limits, Findings findings) {
         this.limits = limits;
@@ -109,6 +110,7 @@ final class ManifestReader {
         }
         profiles = root.path("assay").path("contents").asText().equals("profiles");
         withdrawal = root.path("assay").path("contents").asText().equals("withdrawal");
+        series = root.path("assay").path("contents").asText().equals("series");
         List<Manifest.Resource> resources = resources(root.path("resources"));
         if (!(root.path("assay") instanceof ObjectNode assay)) {
             refuse("the object assay is missing");
@@ -284,10 +286,12 @@ final class ManifestReader {
                     return Optional.of(Manifest.Contents.CELLS);
                 case "profiles":
                     return Optional.of(Manifest.Contents.PROFILES);
+                case "series":
+                    return Optional.of(Manifest.Contents.SERIES);
                 case "withdrawal":
                     return Optional.of(Manifest.Contents.WITHDRAWAL);
                 default:
-                    refuse("assay.contents must be \"records\", \"cells\", \"profiles\" or \"withdrawal\"");
+                    refuse("assay.contents must be \"records\", \"cells\", \"profiles\", \"series\" or \"withdrawal\"");
                     return Optional.empty();
             }
         });
@@ -295,9 +299,9 @@ final class ManifestReader {
 
     private SortedMap<String, String> outcomes(ObjectNode assay) {
         SortedMap<String, String> outcomes = new TreeMap<>();
-        if (withdrawal) {
+        if (withdrawal || series) {
             if (assay.has("outcomes")) {
-                refuse("a withdrawal has no outcomes; remove assay.outcomes");
+                refuse((series ? "a series" : "a withdrawal") + " has no outcomes; remove assay.outcomes");
             }
             return outcomes;
         }

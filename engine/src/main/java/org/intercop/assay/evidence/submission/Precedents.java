@@ -60,6 +60,16 @@ public interface Precedents {
     }
 
     /**
+     * The periods of a series that this agency sent in a submission that still stands.
+     *
+     * @param series the series' code
+     * @param apartFrom submissions that do not count, because they are being replaced
+     */
+    default Set<String> periods(String agency, String series, Set<String> apartFrom) {
+        return Set.of();
+    }
+
+    /**
      * What these submissions said of a participant for an intervention: variable to value, as in the cells. Empty where
      * they hold no record of the participant.
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * All rules of intake, in order: F of files, P of personal data, K of small groups, R of records, O of figures that
- * stand out, L of likelihood profiles. Which of them this version checks is said in {@code docs/spec/rules.md}.
+ * stand out, L of likelihood profiles, T of series over time. Which of them this version checks is said in {@code docs/spec/rules.md}.
  */
 public final class RuleCatalog {
     private static final List<Rule> RULES = new ArrayList<>();
@@ -236,6 +236,27 @@ public final class RuleCatalog {
             REFUSE,
             "the unit already has a profile in this submission, or its people are already in the ledger",
             "Send either people or a profile of a unit, and one profile for each.");
+
+    public static final Rule T01 = rule(
+            "T01",
+            QUARANTINE,
+            "a period is not over at the as-of date",
+            "Send a week or month once it is over and counted; check the manifest's asOf.");
+    public static final Rule T02 = rule(
+            "T02",
+            QUARANTINE,
+            "the same period of a series occurs more than once",
+            "Send one row for each series and period.");
+    public static final Rule T03 = rule(
+            "T03",
+            REFUSE,
+            "periods of a series were already received",
+            "Send new periods only, or replace the earlier submission.");
+    public static final Rule T04 = rule(
+            "T04",
+            WARN,
+            "there are gaps in a series",
+            "Send the missing periods too; where nothing was counted, write 0.");
 
     private RuleCatalog() {}
 
