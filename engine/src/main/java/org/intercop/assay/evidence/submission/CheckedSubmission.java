@@ -19,6 +19,7 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param counts rows and people
  * @param groups the people accepted, by intervention, version and study ascending; empty if refused
  * @param profiles the likelihoods accepted, in the order of the files; empty if refused
+ * @param series the series accepted, by code; empty if refused
  * @param leavers pseudonyms, as the agency sent them, of people whom a withdrawal erases; ascending, empty otherwise
  * @param repeats id of the submission by which the same content was already received; the status is then refused
  * @param suspects ids of accepted submissions of other agencies that hold one of this submission's pseudonyms and are to
@@ -35,6 +36,7 @@ public record CheckedSubmission(
         Counts counts,
         List<AcceptedGroup> groups,
         List<AcceptedProfile> profiles,
+        List<AcceptedSeries> series,
         List<String> leavers,
         Optional<String> repeats,
         List<String> suspects) {
@@ -43,6 +45,7 @@ public record CheckedSubmission(
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
         profiles = List.copyOf(profiles);
+        series = List.copyOf(series);
         leavers = leavers.stream().sorted().toList();
         suspects = suspects.stream().sorted().toList();
         if (status == Status.ACCEPTED && !signing.believed()) {
@@ -106,6 +109,7 @@ public record CheckedSubmission(
                 why,
                 all,
                 none,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

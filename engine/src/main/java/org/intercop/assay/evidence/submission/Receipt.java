@@ -127,7 +127,8 @@ public record Receipt(
         if (checked.status() == CheckedSubmission.Status.REFUSED) {
             return Status.REFUSED;
         }
-        boolean whole = checked.counts().accepted() == checked.counts().received();
+        boolean whole = checked.counts().accepted() == checked.counts().received()
+                && checked.findings().stream().noneMatch(finding -> finding.severity() == Severity.QUARANTINE);
         return whole ? Status.ACCEPTED : Status.ACCEPTED_IN_PART;
     }
 

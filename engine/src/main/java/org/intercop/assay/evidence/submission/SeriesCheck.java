@@ -29,6 +29,8 @@ final class SeriesCheck {
     private final IntakePolicy.Limits limits;
     private final Findings findings;
     private final List<Row> sound = new ArrayList<>();
+    private long seen;
+    private long takenIn;
 
     /** A row in order by itself. */
     private record Row(String resource, long number, String series, String period, Point point) {}
@@ -70,6 +72,11 @@ final class SeriesCheck {
         return accepted;
     }
 
+    /** Rows left out, once all files were read. */
+    long leftOut() {
+        return seen - takenIn;
+    }
+
     /** What was counted in a period; empty where rows contradict each other, because nobody knows which is right. */
     private Optional<Point> only(List<Row> rows) {
         Point first = rows.get(0).point();
@@ -82,6 +89,7 @@ final class SeriesCheck {
                             PERIOD,
                             row.number(),
                             "identical rows were taken in once"));
+            takenIn += rows.size();
             return Optional.of(first);
         }
         rows.forEach(row -> findings.addRow(RuleCatalog.T02, row.resource(), PERIOD, row.number(), "they differ"));
@@ -89,15 +97,21 @@ final class SeriesCheck {
     }
 
     private void checkKnown(String code, Set<String> periods, Precedents precedents) {
-        Set<String> known =
-                new HashSet<>(precedents.periods(manifest.agency(), code, Set.copyOf(manifest.replaces())));
+        Set<String> known = new HashSet<>(precedents.periods(manifest.agency(), code, Set.copyOf(manifest.replaces())));
         known.retainAll(periods);
         if (!known.isEmpty()) {
-            findings.add(RuleCatalog.T03, "", known.size() + " periods of one series");
+            findings.add(
+                    RuleCatalog.T03,
+                    "",
+                    known.size() + (known.size() == 1 ? " period" : " periods") + " of one series");
         }
     }
 
     private void checkGaps(SeriesDefinition definition, SortedMap<String, Point> points) {
+        if (findings.refuse()) {
+            // A refused row leaves a gap that is not the agency's
+            return;
+        }
         long missing = 0;
         String expected = "";
         for (String period : points.keySet()) {
@@ -112,8 +126,8 @@ final class SeriesCheck {
                     RuleCatalog.T04,
                     "",
                     "",
-                    missing + (missing == 1 ? " " : " ") + definition.period().code()
-                            + (missing == 1 ? " is" : "s are") + " missing in one series");
+                    missing + " " + definition.period().code() + (missing == 1 ? " is" : "s are")
+                            + " missing in one series");
         }
     }
 
@@ -146,6 +160,7 @@ final class SeriesCheck {
         @Override
         public void row(long number, List<String> values) {
             rows++;
+            seen++;
             boolean formula = false;
             for (String column : header.columns()) {
                 String value = header.value(values, column);
@@ -222,6 +237,7 @@ final class SeriesCheck {
         @Override
         public void rowFault(Rule rule, long number, String detail) {
             rows++;
+            seen++;
             findings.addRow(rule, resource, "", number, detail);
         }
     }

@@ -75,6 +75,8 @@ public final class SubmissionCheck {
         private Signing signing = Signing.NOT_ASKED;
         private Optional<FileBytes> manifestFile = Optional.empty();
         private final List<AcceptedProfile> profiles = new ArrayList<>();
+        private SeriesCheck periods;
+        private List<AcceptedSeries> series = List.of();
         private final SortedSet<String> leavers = new TreeSet<>();
 
         Run(SubmissionSource source) {
@@ -107,6 +109,9 @@ public final class SubmissionCheck {
                 return repeated(manifest, repeats.get());
             }
             turn.check(profiles);
+            if (periods != null) {
+                series = periods.finish(precedents);
+            }
             if (manifest.get().contents() == Contents.WITHDRAWAL) {
                 WithdrawalCheck.checkKnown(leavers, manifest.get(), registry, told, findings);
             }
@@ -208,7 +213,7 @@ public final class SubmissionCheck {
         private void checkResource(Manifest manifest, Resource resource) {
             String shown = FilePath.shown(resource.path(), resource.name());
             boolean likelihoods = manifest.contents() == Contents.PROFILES;
-            boolean onlyCsv = manifest.contents() == Contents.CELLS || manifest.contents() == Contents.WITHDRAWAL;
+            boolean onlyCsv = manifest.contents() != Contents.RECORDS && !likelihoods;
             if (likelihoods != (resource.format() == Format.JSON)) {
                 findings.add(RuleCatalog.F08, shown, "profiles are taken in as JSON only");
                 return;
@@ -218,7 +223,7 @@ public final class SubmissionCheck {
                 findings.add(
                         RuleCatalog.F08,
                         shown,
-                        "cells and withdrawals are taken in as CSV only, records as CSV or Parquet");
+                        "only records are taken in as Parquet; cells, series and withdrawals as CSV");
                 return;
             }
             if (!source.names().contains(resource.path())) {
@@ -237,12 +242,26 @@ public final class SubmissionCheck {
                 checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
                 return;
             }
+            if (manifest.contents() == Contents.SERIES) {
+                SeriesCheck.FileCheck check = periods(manifest).file(shown);
+                boolean toTheEnd = readRows(shown, resource, opener, check);
+                rows += check.rows();
+                checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
+                return;
+            }
             RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
             boolean toTheEnd = readRows(shown, resource, opener, check);
             check.finish();
             rows += check.rows();
             people += check.people();
             checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
+        }
+
+        private SeriesCheck periods(Manifest manifest) {
+            if (periods == null) {
+                periods = new SeriesCheck(manifest, registry, policy.limits(), findings);
+            }
+            return periods;
         }
 
         /** Reads a file once: the same bytes are hashed, checked and given to the receiver. True if to its end. */
@@ -329,7 +348,7 @@ public final class SubmissionCheck {
             long accepted = candidates.count(Candidates.State.ACCEPTED);
             long copies = candidates.count(Candidates.State.COPY);
             boolean ofPeople = manifest.contents() == Contents.RECORDS || manifest.contents() == Contents.CELLS;
-            long quarantined = ofPeople ? rows - accepted - copies : 0;
+            long quarantined = ofPeople ? rows - accepted - copies : periods == null ? 0 : periods.leftOut();
             if (quarantined > policy.quarantineLimit() * rows) {
                 return refused(
                         Optional.of(manifest),
@@ -343,9 +362,10 @@ public final class SubmissionCheck {
             }
             List<AcceptedGroup> groups = Compression.groups(candidates, manifest);
             long inGroups = groups.stream().mapToLong(g -> g.cells().total()).sum();
-            String explanation = inGroups == people
+            long leftOut = ofPeople ? rows - accepted : quarantined;
+            String explanation = inGroups == people && quarantined == 0
                     ? accepted(manifest)
-                    : "Accepted in part: " + (rows - accepted) + " of " + rows + " rows were left out.";
+                    : "Accepted in part: " + leftOut + " of " + rows + " rows were left out.";
             return new CheckedSubmission(
                     Optional.of(manifest),
                     signing,
@@ -357,6 +377,7 @@ public final class SubmissionCheck {
                     new Counts(rows, people, inGroups, people - inGroups, 0),
                     groups,
                     profiles,
+                    series,
                     List.copyOf(leavers),
                     Optional.empty(),
                     List.of());
@@ -396,6 +417,7 @@ public final class SubmissionCheck {
                     explanation,
                     findings.sorted(),
                     new Counts(rows, people, 0, 0, people),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),

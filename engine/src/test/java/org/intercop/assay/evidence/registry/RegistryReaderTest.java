@@ -417,7 +417,7 @@ class RegistryReaderTest {
                 List.of(
                         "registry/agencies/nordic.yml:1: the file is not named <id>.yaml; rename or move it",
                         "registry/countries/no.yaml:1: the file belongs to no section; put it directly under"
-                                + " registry/agencies, interventions, outcomes, covariates or plans"),
+                                + " registry/agencies, interventions, outcomes, covariates, plans or series"),
                 problems(RegistryFiles.valid()
                         .with("registry/agencies/nordic.yml", "id: nordic")
                         .with("registry/countries/no.yaml", "id: no")));

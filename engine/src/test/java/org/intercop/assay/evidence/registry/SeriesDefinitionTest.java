@@ -20,7 +20,8 @@ class SeriesDefinitionTest {
         assertEquals("2021-W01", Period.WEEK.next("2020-W53"));
         assertEquals("2026-W01", Period.WEEK.next("2025-W52"));
         assertEquals("2026-W01", Period.WEEK.containing(LocalDate.of(2025, 12, 29)));
-        for (String none : List.of("2025-W53", "2026-W00", "2026-W5", "2026-W54", "2026-w05", "2026-05", "26-W05", "")) {
+        for (String none :
+                List.of("2025-W53", "2026-W00", "2026-W5", "2026-W54", "2026-w05", "2026-05", "26-W05", "")) {
             assertEquals(Optional.empty(), Period.WEEK.lastDay(none), none);
         }
     }

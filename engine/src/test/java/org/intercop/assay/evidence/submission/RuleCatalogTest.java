@@ -40,7 +40,8 @@ class RuleCatalogTest {
                         "K01 K02 K03",
                         "R01 R02 R03 R04 R05 R06 R07 R08 R09 R10 R11 R12",
                         "O01 O02 O03",
-                        "L01 L02 L03 L04 L05"),
+                        "L01 L02 L03 L04 L05",
+                        "T01 T02 T03 T04"),
                 RuleCatalog.all().stream()
                         .map(Rule::id)
                         .collect(Collectors.groupingBy(
