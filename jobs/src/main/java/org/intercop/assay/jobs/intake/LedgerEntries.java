@@ -62,7 +62,13 @@ final class LedgerEntries {
                 attempt.generation(),
                 0,
                 attempt.batch());
-        return new Accepted(entry, parts, likelihoods);
+        return new Accepted(
+                entry,
+                parts,
+                likelihoods,
+                checked.series().stream()
+                        .map(series -> new Accepted.Counted(manifest.country(), series))
+                        .toList());
     }
 
     /** The rules that want a second person to look: warnings about what is not wrong, but hard to believe. */

@@ -3,6 +3,7 @@ package org.intercop.assay.jobs.intake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class LedgerPrecedents implements Precedents {
     private final Map<List<String>, Map<String, SortedMap<CohortKey, CellTable>>> tables = new HashMap<>();
     private LedgerState state;
     private PeopleIndex people;
+    private Map<String, List<Accepted.Counted>> series;
 
     /**
      * The precedents of a run.
@@ -56,6 +58,9 @@ final class LedgerPrecedents implements Precedents {
         tables.forEach((version, known) -> add(one, version, known));
         if (people != null) {
             people.add(one);
+        }
+        if (series != null) {
+            series.put(one.entry().submission(), one.series());
         }
     }
 
@@ -143,6 +148,29 @@ final class LedgerPrecedents implements Precedents {
                     }
                     return values;
                 });
+    }
+
+    @Override
+    public Set<String> periods(String agency, String code, Set<String> apartFrom) {
+        Set<String> periods = new HashSet<>();
+        for (Standing standing : state.all()) {
+            SubmissionEntry entry = standing.entry();
+            if (standing.stands() && entry.agency().equals(agency) && !apartFrom.contains(entry.submission())) {
+                series().getOrDefault(entry.submission(), List.of()).stream()
+                        .map(Accepted.Counted::series)
+                        .filter(counted -> counted.code().equals(code))
+                        .forEach(counted -> periods.addAll(counted.points().keySet()));
+            }
+        }
+        return periods;
+    }
+
+    private Map<String, List<Accepted.Counted>> series() {
+        if (series == null) {
+            series = new HashMap<>(data.series());
+            accepted.forEach(one -> series.put(one.entry().submission(), one.series()));
+        }
+        return series;
     }
 
     private java.util.stream.Stream<PeopleIndex.Place> places(String agency, String intervention, String participant) {

@@ -2,6 +2,8 @@ package org.intercop.assay.jobs.ledger;
 
 import java.util.List;
 import org.intercop.assay.evidence.evaluation.DeclaredProfile;
+import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.evidence.submission.AcceptedSeries;
 import org.intercop.assay.stats.cell.CellTable;
 
 /**
@@ -10,12 +12,27 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param entry the submission; its generation and batch are those of the attempt it is meant for
  * @param cohorts its people by cohort
  * @param likelihoods the likelihoods it came with; empty where it came with people
+ * @param series the series it came with; mostly empty
  */
-public record Accepted(SubmissionEntry entry, List<Part> cohorts, List<Likelihood> likelihoods) {
+public record Accepted(SubmissionEntry entry, List<Part> cohorts, List<Likelihood> likelihoods, List<Counted> series) {
     public Accepted {
         cohorts = List.copyOf(cohorts);
         likelihoods = List.copyOf(likelihoods);
+        series = List.copyOf(series);
     }
+
+    /** A submission without series. */
+    public Accepted(SubmissionEntry entry, List<Part> cohorts, List<Likelihood> likelihoods) {
+        this(entry, cohorts, likelihoods, List.of());
+    }
+
+    /**
+     * What was counted in a country by the week or month.
+     *
+     * @param country where
+     * @param series what, and how much in which period
+     */
+    public record Counted(CountryCode country, AcceptedSeries series) {}
 
     /**
      * A likelihood of an effect.

@@ -21,11 +21,27 @@ final class DataRows {
                 accepted.stream().flatMap(one -> one.cohorts().stream()
                         .map(part -> CellCodec.toRow(
                                 one.entry().submission(), one.entry().batch(), part.cohort(), part.cells())));
+            case Tables.SERIES -> accepted.stream().flatMap(DataRows::points);
             default ->
                 accepted.stream().flatMap(one -> one.likelihoods().stream()
                         .map(likelihood -> DeclaredCodec.toRow(
                                 one.entry().submission(), one.entry().batch(), likelihood)));
         };
+    }
+
+    private static Stream<Object[]> points(Accepted accepted) {
+        return accepted.series().stream().flatMap(counted -> counted.series().points().entrySet().stream()
+                .map(point -> new Object[] {
+                    accepted.entry().submission(),
+                    accepted.entry().batch(),
+                    counted.country().value(),
+                    counted.series().code(),
+                    point.getKey(),
+                    point.getValue().count(),
+                    point.getValue().exposure().isPresent()
+                            ? (Long) point.getValue().exposure().getAsLong()
+                            : null
+                }));
     }
 
     private static Object[] record(Accepted accepted, Accepted.Part part, Accepted.Person person) {

@@ -2,11 +2,16 @@ package org.intercop.assay.jobs.ledger;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.evidence.submission.AcceptedSeries;
+import org.intercop.assay.evidence.submission.AcceptedSeries.Point;
 import org.intercop.assay.stats.cell.CellTable;
 
 /** People and cells of a ledger, read without starting Spark; only rows that its events name. */
@@ -46,6 +51,32 @@ public final class LedgerData {
     /** The cells of cohorts, by submission, of whatever is not withdrawn. */
     public Map<String, SortedMap<CohortKey, CellTable>> cells(Predicate<CohortKey> wanted) {
         return cells(submission -> true, wanted);
+    }
+
+    /** The series of whatever is not withdrawn, by submission. */
+    public Map<String, List<Accepted.Counted>> series() {
+        Map<String, Map<List<String>, SortedMap<String, Point>>> found = new TreeMap<>();
+        KernelTable table = Tables.data(ledger, Tables.SERIES);
+        table.read(table.columns(), row -> {
+            if (state.keepsRows(row.getString(0), row.getString(1))) {
+                found.computeIfAbsent(row.getString(0), id -> new LinkedHashMap<>())
+                        .computeIfAbsent(List.of(row.getString(2), row.getString(3)), key -> new TreeMap<>())
+                        .put(
+                                row.getString(4),
+                                new Point(
+                                        row.getLong(5),
+                                        row.isNullAt(6) ? OptionalLong.empty() : OptionalLong.of(row.getLong(6))));
+            }
+        });
+        Map<String, List<Accepted.Counted>> series = new TreeMap<>();
+        found.forEach((submission, bySeries) -> series.put(
+                submission,
+                bySeries.entrySet().stream()
+                        .map(one -> new Accepted.Counted(
+                                new CountryCode(one.getKey().get(0)),
+                                new AcceptedSeries(one.getKey().get(1), one.getValue())))
+                        .toList()));
+        return series;
     }
 
     /** The cells of one submission. */

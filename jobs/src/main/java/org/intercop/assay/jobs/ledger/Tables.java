@@ -6,7 +6,9 @@ import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tables of a ledger. Every row of those that hold data names its submission and the attempt that wrote it. */
 final class Tables {
@@ -15,9 +17,10 @@ final class Tables {
     static final String RECORDS = "records";
     static final String CELLS = "cells";
     static final String PROFILES = "profiles";
+    static final String SERIES = "series";
 
     /** Those that hold data, in the order in which they are written. */
-    static final List<String> DATA = List.of(RECORDS, CELLS, PROFILES);
+    static final List<String> DATA = List.of(RECORDS, CELLS, PROFILES, SERIES);
 
     static final String SUBMISSION = "submission";
     static final String BATCH = "batch";
@@ -35,6 +38,15 @@ final class Tables {
 
     private static final StructType PROFILE =
             cohort().add("outcome", StringType.STRING, false).add("profile", StringType.STRING, false);
+
+    private static final StructType POINT = new StructType()
+            .add(SUBMISSION, StringType.STRING, false)
+            .add(BATCH, StringType.STRING, false)
+            .add("country", StringType.STRING, false)
+            .add("series", StringType.STRING, false)
+            .add("period", StringType.STRING, false)
+            .add("count", LongType.LONG, false)
+            .add("exposure", LongType.LONG, true);
 
     private Tables() {}
 
@@ -62,13 +74,17 @@ final class Tables {
                     case RECORDS -> RECORD;
                     case CELLS -> CELL;
                     case PROFILES -> PROFILE;
+                    case SERIES -> POINT;
                     default -> throw new IllegalArgumentException("name: there is no table " + name);
                 };
         return new KernelTable(ledger, name, schema);
     }
 
     static List<KernelTable> all(Path ledger) {
-        return List.of(
-                data(ledger, RECORDS), data(ledger, CELLS), data(ledger, PROFILES), submissions(ledger), audit(ledger));
+        List<KernelTable> tables =
+                DATA.stream().map(name -> data(ledger, name)).collect(Collectors.toCollection(ArrayList::new));
+        tables.add(submissions(ledger));
+        tables.add(audit(ledger));
+        return tables;
     }
 }
