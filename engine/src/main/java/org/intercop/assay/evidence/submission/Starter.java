@@ -43,7 +43,7 @@ public final class Starter {
             "registry/plans/example-warning-visit.yaml");
 
     private static final List<String> SCHEMA_FILES =
-            List.of("cells.schema.json", "records.schema.json", "submission.schema.json");
+            List.of("cells.schema.json", "records.schema.json", "series.schema.json", "submission.schema.json");
 
     private Starter() {}
 

@@ -52,8 +52,8 @@ class SeriesRulesTest {
                         .replace("HASH", FileBytes.of(bytes).sha256());
         return SubmissionCheck.of(registry(), IntakePolicy.standard())
                 .check(
-                        new MemorySource(Map.of(
-                                "series.csv", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8))),
+                        new MemorySource(TestSubmission.signed(Map.of(
+                                "series.csv", bytes, "datapackage.json", manifest.getBytes(StandardCharsets.UTF_8)))),
                         precedents);
     }
 

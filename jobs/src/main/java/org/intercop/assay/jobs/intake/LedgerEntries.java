@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
 import org.intercop.assay.evidence.submission.AcceptedProfile;
+import org.intercop.assay.evidence.submission.AcceptedSeries;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
@@ -49,6 +50,7 @@ final class LedgerEntries {
                 number,
                 manifest.contents() == Manifest.Contents.RECORDS,
                 likelihoods.stream().map(Accepted.Likelihood::key).toList(),
+                checked.series().stream().map(AcceptedSeries::code).toList(),
                 checked.counts().received(),
                 checked.counts().accepted(),
                 checked.counts().quarantined(),

@@ -33,6 +33,9 @@ final class EntryCodec {
         entry.people()
                 .forEach((cohort, number) -> write(people.addObject(), cohort).put("people", number));
         node.put("records", entry.records());
+        if (!entry.series().isEmpty()) {
+            entry.series().forEach(node.putArray("series")::add);
+        }
         ArrayNode profiles = node.putArray("profiles");
         entry.profiles().forEach(profile -> write(profiles.addObject(), profile.cohort())
                 .put("outcome", profile.outcome()));
@@ -83,6 +86,7 @@ final class EntryCodec {
                 people,
                 node.path("records").asBoolean(),
                 profiles,
+                texts(node.path("series")),
                 node.path("received").asLong(),
                 node.path("accepted").asLong(),
                 node.path("quarantined").asLong(),

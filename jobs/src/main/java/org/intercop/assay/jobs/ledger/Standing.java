@@ -48,7 +48,9 @@ public record Standing(SubmissionEntry entry, Status status, boolean counted, bo
     }
 
     static Standing entered(SubmissionEntry entry) {
-        if (entry.people().isEmpty() && entry.profiles().isEmpty()) {
+        if (entry.people().isEmpty()
+                && entry.profiles().isEmpty()
+                && entry.series().isEmpty()) {
             return new Standing(entry, Status.NOTED, false, false, false);
         }
         boolean counts = entry.hold().isEmpty();

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param people whom it holds, with the number of people of each cohort
  * @param records whether it came with individual records, rather than cells or likelihoods
  * @param profiles what its likelihoods are of, ascending; empty where it came with people
+ * @param series codes of the series that it holds, ascending; mostly empty
  * @param received people received
  * @param accepted people accepted and not erased since
  * @param quarantined people set aside
@@ -44,6 +45,7 @@ public record SubmissionEntry(
         SortedMap<CohortKey, Long> people,
         boolean records,
         List<ProfileKey> profiles,
+        List<String> series,
         long received,
         long accepted,
         long quarantined,
@@ -61,8 +63,59 @@ public record SubmissionEntry(
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
         profiles = profiles.stream().sorted().toList();
+        series = series.stream().sorted().toList();
         replaces = List.copyOf(replaces);
         hold = List.copyOf(hold);
+    }
+
+    /** A submission without series. */
+    public SubmissionEntry(
+            String submission,
+            String agency,
+            long sequence,
+            LocalDate asOf,
+            String digest,
+            SortedMap<String, String> outcomes,
+            SortedMap<CohortKey, Long> people,
+            boolean records,
+            List<ProfileKey> profiles,
+            long received,
+            long accepted,
+            long quarantined,
+            long withdrawn,
+            String receipt,
+            List<String> replaces,
+            boolean correction,
+            Optional<String> signer,
+            List<String> hold,
+            Instant entered,
+            long generation,
+            int revision,
+            String batch) {
+        this(
+                submission,
+                agency,
+                sequence,
+                asOf,
+                digest,
+                outcomes,
+                people,
+                records,
+                profiles,
+                List.of(),
+                received,
+                accepted,
+                quarantined,
+                withdrawn,
+                receipt,
+                replaces,
+                correction,
+                signer,
+                hold,
+                entered,
+                generation,
+                revision,
+                batch);
     }
 
     /** Whom it holds, ascending. */
@@ -83,6 +136,7 @@ public record SubmissionEntry(
                 remaining,
                 records,
                 profiles,
+                series,
                 received,
                 left,
                 quarantined,
