@@ -117,11 +117,11 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
         SortedMap<String, Digested> now = new TreeMap<>();
         sizes(ledger).forEach((path, bytes) -> {
             Digested before = files.get(path);
-            now.put(
-                    path,
-                    before != null && before.bytes() == bytes
-                            ? before
-                            : new Digested(bytes, sha256(ledger.resolve(path))));
+            if (before != null && before.bytes() == bytes) {
+                now.put(path, before);
+            } else {
+                digested(ledger.resolve(path), bytes).ifPresent(file -> now.put(path, file));
+            }
         });
         return now;
     }
@@ -155,6 +155,18 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
             throw new UncheckedIOException(e);
         }
         return sizes;
+    }
+
+    /** Empty where the file is gone by now: whoever writes without the lock and comes second clears up after itself. */
+    private static Optional<Digested> digested(Path file, long bytes) {
+        try {
+            return Optional.of(new Digested(bytes, sha256(file)));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     static String sha256(Path file) {

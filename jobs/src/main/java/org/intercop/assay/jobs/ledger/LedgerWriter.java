@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.ledger;
 
 import io.delta.kernel.exceptions.ConcurrentWriteException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.intercop.assay.jobs.workspace.CommitUnknown;
 import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.RunActive;
+import org.intercop.assay.jobs.workspace.UserError;
 
 /**
  * Writes the ledger, without Spark. A commit is noted, writes the tables of data, then its events, which is the moment
@@ -158,8 +160,23 @@ public final class LedgerWriter {
                     failure);
         }
         if (!now.containsAll(events)) {
-            throw failure;
+            throw unwritable(failure);
         }
+    }
+
+    /** A disk that is full or read-only is nothing that we did wrong. */
+    private RuntimeException unwritable(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return new UserError(
+                        "The ledger in " + ledger + " cannot be written: " + cause.getMessage()
+                                + ". Nothing was taken in;"
+                                + " what was written is cleared up by the next run. Check that the disk is not full or"
+                                + " read-only.",
+                        failure);
+            }
+        }
+        return failure;
     }
 
     /** Adds entries to the audit log that tell of something else than a commit. */

@@ -187,7 +187,7 @@ public final class Run {
         if (state.submissions().isEmpty()) {
             return new ReleaseSummary(releases.current(), false);
         }
-        Balance.check(state, tasks(state), EvaluationStore.read(workspace.evaluations()));
+        Balance.check(state, configuration.registry(), tasks(state), EvaluationStore.read(workspace.evaluations()));
         LocalDate asOf = state.latestAsOf().orElseThrow();
         VerdictLedger verdicts = VerdictLedger.read(workspace.verdicts());
         Judged judged = judge(state, verdicts);

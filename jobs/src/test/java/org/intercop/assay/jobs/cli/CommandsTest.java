@@ -57,6 +57,7 @@ class CommandsTest {
         assertTrue(run.out().contains("accepted  example-agency-2026-03  120 of 120 people"), run.out());
         Workspace workspace = Workspace.open(root);
         assertEquals(120, state().submissions().get(0).accepted());
+        assertTrue(state().submissions().get(0).signer().isPresent());
         assertTrue(Files.isDirectory(workspace.accepted().resolve("first")));
         assertEquals(List.of(), list(workspace.inbox()));
         Path release =
@@ -70,6 +71,12 @@ class CommandsTest {
         assertFalse(evaluate.out().contains("completed-course"), evaluate.out());
         CommandRun early = assay("evaluate", "--as-of", "2026-03-30");
         assertEquals("No unit fits. Nothing was written.\n", early.out());
+        assertEquals(
+                "No unit fits. Nothing was written.\n",
+                assay("evaluate", "--generation", "0").out());
+        CommandRun both = assay("evaluate", "--generation", "1", "--as-of", "2026-03-31");
+        assertEquals(ExitCode.USAGE, both.code());
+        assertTrue(both.err().contains("--as-of and --generation ask for two different states"), both.err());
         CommandRun misspelt = assay("evaluate", "--intervention", "example-visit");
         assertEquals(ExitCode.DATA, misspelt.code());
         assertTrue(
