@@ -40,7 +40,7 @@ class IntakeTest {
         List<String> unexpected = new ArrayList<>();
         SYNTHETIC.submissions().forEach((id, submission) -> {
             assertEquals(Status.ACCEPTED, submission.status(), () -> id + " " + submission.findings());
-            for (Finding finding : submission.findings()) {
+            for (Finding finding : planted(submission)) {
                 found.computeIfAbsent(id, key -> new TreeMap<>())
                         .merge(finding.rule().id(), (int) finding.rows(), Integer::sum);
                 if (!truth.planted().containsKey(id)) {
@@ -50,6 +50,27 @@ class IntakeTest {
         });
         assertEquals(List.of(), unexpected);
         assertEquals(truth.planted(), found);
+    }
+
+    /** Findings but the warnings about small groups, of which honest small cohorts are full. */
+    private static List<Finding> planted(CheckedSubmission submission) {
+        return submission.findings().stream()
+                .filter(finding -> !finding.rule().id().startsWith("K"))
+                .toList();
+    }
+
+    @Test
+    void nothingOfAnHonestNetworkIsHeldByWhatTheOthersSent() {
+        List<String> held = new ArrayList<>();
+        for (TakenIn network : List.of(SYNTHETIC, PUBLIC)) {
+            network.amongTheOthers().forEach((id, submission) -> {
+                assertEquals(Status.ACCEPTED, submission.status(), id);
+                if (submission.held()) {
+                    held.add(id + " " + planted(submission));
+                }
+            });
+        }
+        assertEquals(List.of(), held);
     }
 
     @Test
@@ -70,7 +91,7 @@ class IntakeTest {
         for (CheckedSubmission submission : PUBLIC.submissions().values()) {
             assertEquals(
                     Status.ACCEPTED, submission.status(), submission.findings().toString());
-            assertEquals(List.of(), submission.findings());
+            assertEquals(List.of(), planted(submission));
         }
         CheckedSubmission trials = PUBLIC.submissions().get("public-data-petrosino-2013");
         assertEquals(

@@ -27,10 +27,10 @@ import org.intercop.assay.evidence.text.Parsed;
 final class TakenIn {
     private final Registry registry;
     private final SortedMap<String, CheckedSubmission> submissions = new TreeMap<>();
+    private final SortedMap<String, Map<String, byte[]>> inbox = new TreeMap<>();
 
     TakenIn(SampleFiles files) {
         SortedMap<String, byte[]> registryFiles = new TreeMap<>();
-        SortedMap<String, Map<String, byte[]>> inbox = new TreeMap<>();
         files.texts().forEach((path, text) -> {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             String[] parts = path.split("/", 3);
@@ -58,6 +58,29 @@ final class TakenIn {
 
     SortedMap<String, CheckedSubmission> submissions() {
         return submissions;
+    }
+
+    /** The same submissions, each checked by a receiver who has those of all other agencies. */
+    SortedMap<String, CheckedSubmission> amongTheOthers() {
+        SubmissionCheck check = SubmissionCheck.of(registry, IntakePolicy.standard());
+        Precedents others = new Precedents() {
+            @Override
+            public List<EarlierCells> cells(String intervention, String version) {
+                List<EarlierCells> cells = new ArrayList<>();
+                submissions.forEach((id, submission) -> submission.groups().stream()
+                        .filter(group -> group.intervention().equals(intervention)
+                                && group.version().equals(version))
+                        .forEach(group -> {
+                            Manifest manifest = submission.manifest().orElseThrow();
+                            cells.add(new EarlierCells(
+                                    manifest.agency(), id, group.study(), manifest.outcomes(), group.cells()));
+                        }));
+                return cells;
+            }
+        };
+        SortedMap<String, CheckedSubmission> checked = new TreeMap<>();
+        inbox.forEach((id, folder) -> checked.put(id, check.check(new MemorySource(folder), others)));
+        return checked;
     }
 
     /** Every unit of an intervention, evaluated. */

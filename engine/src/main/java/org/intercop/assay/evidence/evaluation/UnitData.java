@@ -128,8 +128,7 @@ public record UnitData(
 
     /** Whether everybody who started in a month has had window and proof lag by the day the figures were taken. */
     static boolean mature(String startMonth, OutcomeDefinition outcome, LocalDate asOf) {
-        LocalDate last = YearMonth.parse(startMonth).atEndOfMonth();
-        return !last.plusMonths(outcome.maturityMonths()).isAfter(asOf);
+        return outcome.isMature(YearMonth.parse(startMonth), asOf);
     }
 
     private static final class FlowCount {

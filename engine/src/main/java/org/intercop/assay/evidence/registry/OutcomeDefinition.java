@@ -1,5 +1,7 @@
 package org.intercop.assay.evidence.registry;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 
@@ -90,6 +92,11 @@ public record OutcomeDefinition(
     /** Months from the start until a person is mature for this outcome. */
     public int maturityMonths() {
         return windowMonths + proofLagMonths;
+    }
+
+    /** Whether everybody who started in a month has had window and proof lag by a day. */
+    public boolean isMature(YearMonth start, LocalDate asOf) {
+        return !start.atEndOfMonth().plusMonths(maturityMonths()).isAfter(asOf);
     }
 
     /**

@@ -117,6 +117,12 @@ public record CheckedSubmission(
                 suspects);
     }
 
+    /** Whether it is accepted but waits for a second person to look at what stands out (O01 to O03). */
+    public boolean held() {
+        return status == Status.ACCEPTED
+                && findings.stream().anyMatch(finding -> finding.rule().holds());
+    }
+
     /** Whether the submission's files must be deleted because they may hold personal data in the clear. */
     public boolean deletesFiles() {
         return findings.stream()

@@ -52,6 +52,15 @@ public final class Columns {
         return variables;
     }
 
+    /** Where a group's figures are, by codes of the registry, for a finding. */
+    static String named(AcceptedGroup group) {
+        return namedWithoutStudy(group) + (group.study().isEmpty() ? "" : ", study '" + group.study() + "'");
+    }
+
+    static String namedWithoutStudy(AcceptedGroup group) {
+        return "in '" + group.intervention() + "', version " + group.version();
+    }
+
     /** The covariates that an intervention's plan adjusts for. */
     static List<String> covariates(Registry registry, String intervention) {
         return registry.plan(intervention).map(AnalysisPlan::covariates).orElse(List.of());

@@ -1,12 +1,12 @@
 package org.intercop.assay.evidence.submission;
 
+import java.util.Collections;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.intercop.assay.evidence.text.NameForm;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.evidence.text.Parsed;
 import org.intercop.assay.evidence.text.Problems;
-import org.intercop.assay.evidence.text.YamlMapping;
 import org.intercop.assay.evidence.text.YamlReader;
 
 /**
@@ -16,11 +16,27 @@ import org.intercop.assay.evidence.text.YamlReader;
  * @param quarantineLimit share of a submission's rows, 0 to 1; if more are quarantined, the submission is refused
  * @param missingWarning share of a required column's values, 0 to 1; if more are missing, the receipt warns
  * @param signatures whether every submission must be signed
+ * @param cellMinimums the least people that a cell of a country may count, 1 or more; a country without one has none
+ * @param smallGroups which small groups are warned of
+ * @param standingOut which figures are looked at by a second person
  * @param limits sizes beyond which a file is not read
  */
 public record IntakePolicy(
-        String version, double quarantineLimit, double missingWarning, Signatures signatures, Limits limits) {
+        String version,
+        double quarantineLimit,
+        double missingWarning,
+        Signatures signatures,
+        SortedMap<CountryCode, Integer> cellMinimums,
+        SmallGroups smallGroups,
+        StandingOut standingOut,
+        Limits limits) {
     public IntakePolicy {
+        cellMinimums = Collections.unmodifiableSortedMap(new TreeMap<>(cellMinimums));
+        cellMinimums.forEach((country, least) -> {
+            if (least < 1) {
+                throw new IllegalArgumentException("cellMinimums: " + least + " for " + country + " is below 1");
+            }
+        });
         if (!(quarantineLimit >= 0 && quarantineLimit <= 1)) {
             throw new IllegalArgumentException("quarantineLimit: " + quarantineLimit + " is not between 0 and 1");
         }
@@ -35,6 +51,84 @@ public record IntakePolicy(
         REQUIRED,
         /** What is not signed is taken in, and everything made from it says so. A bad signature is still refused. */
         NOBODY_KNOWS_WHO_SENT_IT
+    }
+
+    /** The same policy with another word on signatures. */
+    public IntakePolicy with(Signatures newSignatures) {
+        return new IntakePolicy(
+                version,
+                quarantineLimit,
+                missingWarning,
+                newSignatures,
+                cellMinimums,
+                smallGroups,
+                standingOut,
+                limits);
+    }
+
+    /** The same policy with other limits. */
+    public IntakePolicy with(Limits newLimits) {
+        return new IntakePolicy(
+                version,
+                quarantineLimit,
+                missingWarning,
+                signatures,
+                cellMinimums,
+                smallGroups,
+                standingOut,
+                newLimits);
+    }
+
+    /** The least people that a cell of a country may count. */
+    public int cellMinimum(CountryCode country) {
+        return cellMinimums.getOrDefault(country, 1);
+    }
+
+    /**
+     * Which small groups are warned of (K01 to K03).
+     *
+     * @param uniqueShare share of a group's people, 0 to 1, who may be the only one with their characteristics
+     * @param homogeneousClass people alike, 2 or more, from whom on it matters that all had the same outcome
+     * @param arm people that an arm is to have, 1 or more
+     */
+    public record SmallGroups(double uniqueShare, int homogeneousClass, int arm) {
+        public SmallGroups {
+            if (!(uniqueShare >= 0 && uniqueShare <= 1)) {
+                throw new IllegalArgumentException("uniqueShare: " + uniqueShare + " is not between 0 and 1");
+            }
+            if (homogeneousClass < 2) {
+                throw new IllegalArgumentException("homogeneousClass: " + homogeneousClass + " is below 2");
+            }
+            if (arm < 1) {
+                throw new IllegalArgumentException("arm: " + arm + " is below 1");
+            }
+        }
+    }
+
+    /**
+     * Which figures are looked at by a second person (O01 to O03).
+     *
+     * @param falseHold probability, above 0 and up to .05, with which a rule holds back a submission that is as it should
+     *     be
+     * @param agencies other agencies, 3 or more, that it takes to say what a rate should be
+     * @param sameOutcome people of an arm, 2 or more, from whom on it matters that all had the same outcome
+     * @param changed share of the earlier outcomes, 0 to 1, that a replacement may change
+     */
+    public record StandingOut(double falseHold, int agencies, int sameOutcome, double changed) {
+        public StandingOut {
+            if (!(falseHold > 0 && falseHold <= 0.05)) {
+                throw new IllegalArgumentException("falseHold: " + falseHold + " is not above 0 and up to 0.05");
+            }
+            if (agencies < 3) {
+                throw new IllegalArgumentException("agencies: " + agencies + " is below 3");
+            }
+            if (sameOutcome < 2) {
+                throw new IllegalArgumentException("sameOutcome: " + sameOutcome + " is below 2");
+            }
+            if (!(changed >= 0 && changed <= 1)) {
+                throw new IllegalArgumentException("changed: " + changed + " is not between 0 and 1");
+            }
+        }
     }
 
     /**
@@ -72,11 +166,6 @@ public record IntakePolicy(
         }
     }
 
-    /** The same policy, with another answer to what is not signed. */
-    public IntakePolicy with(Signatures other) {
-        return new IntakePolicy(version, quarantineLimit, missingWarning, other, limits);
-    }
-
     /** What a new workspace starts with. */
     public static IntakePolicy standard() {
         return new IntakePolicy(
@@ -84,6 +173,9 @@ public record IntakePolicy(
                 0.05,
                 0.20,
                 Signatures.REQUIRED,
+                new TreeMap<>(),
+                new SmallGroups(0.20, 5, 10),
+                new StandingOut(0.001, 5, 20, 0.20),
                 new Limits(50_000_000, 65_536, 100, 256, 20, 200_000_000, 100, 100));
     }
 
@@ -95,47 +187,8 @@ public record IntakePolicy(
      */
     public static Parsed<IntakePolicy> read(String file, byte[] bytes) {
         Problems problems = new Problems();
-        Optional<IntakePolicy> policy = YamlReader.read(file, bytes, problems).flatMap(yaml -> read(yaml, problems));
+        Optional<IntakePolicy> policy =
+                YamlReader.read(file, bytes, problems).flatMap(yaml -> new IntakePolicyReader(problems).read(yaml));
         return problems.unlessAny(policy::orElseThrow);
-    }
-
-    private static Optional<IntakePolicy> read(YamlMapping yaml, Problems problems) {
-        Optional<String> version = yaml.text("version", NameForm.VERSION);
-        OptionalDouble quarantine = yaml.decimal("quarantineLimit", 0, 1);
-        OptionalDouble missing = yaml.decimal("missingWarning", 0, 1);
-        Optional<Signatures> signatures = yaml.choice("signatures", Signatures.class);
-        Optional<Limits> limits = yaml.mapping("limits").flatMap(part -> limits(part, problems));
-        yaml.close();
-        return problems.count() > 0
-                ? Optional.empty()
-                : Optional.of(new IntakePolicy(
-                        version.orElseThrow(),
-                        quarantine.orElseThrow(),
-                        missing.orElseThrow(),
-                        signatures.orElseThrow(),
-                        limits.orElseThrow()));
-    }
-
-    private static Optional<Limits> limits(YamlMapping yaml, Problems problems) {
-        OptionalInt fileBytes = yaml.integer("fileBytes", 1, 999_999_999);
-        OptionalInt lineBytes = yaml.integer("lineBytes", 1, 10_000_000);
-        OptionalInt columns = yaml.integer("columns", 1, 10_000);
-        OptionalInt fieldCharacters = yaml.integer("fieldCharacters", 1, 1_000_000);
-        OptionalInt archiveEntries = yaml.integer("archiveEntries", 1, 10_000);
-        OptionalInt archiveBytes = yaml.integer("archiveBytes", 1, 999_999_999);
-        OptionalInt archiveRatio = yaml.integer("archiveRatio", 1, 10_000);
-        OptionalInt nameCharacters = yaml.integer("nameCharacters", 1, 255);
-        yaml.close();
-        return problems.count() > 0
-                ? Optional.empty()
-                : Optional.of(new Limits(
-                        fileBytes.orElseThrow(),
-                        lineBytes.orElseThrow(),
-                        columns.orElseThrow(),
-                        fieldCharacters.orElseThrow(),
-                        archiveEntries.orElseThrow(),
-                        archiveBytes.orElseThrow(),
-                        archiveRatio.orElseThrow(),
-                        nameCharacters.orElseThrow()));
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.intercop.assay.evidence.submission.Candidates.State;
 
 /**
@@ -16,6 +18,7 @@ final class ParticipantCheck {
     private final Manifest manifest;
     private final Precedents precedents;
     private final Findings findings;
+    private final SortedSet<String> suspects = new TreeSet<>();
 
     private ParticipantCheck(Candidates candidates, Manifest manifest, Precedents precedents, Findings findings) {
         this.candidates = candidates;
@@ -24,8 +27,11 @@ final class ParticipantCheck {
         this.findings = findings;
     }
 
-    static void check(Candidates candidates, Manifest manifest, Precedents precedents, Findings findings) {
-        new ParticipantCheck(candidates, manifest, precedents, findings).check();
+    /** Checks all rows; answers other agencies' submissions that hold one of the pseudonyms. */
+    static SortedSet<String> check(Candidates candidates, Manifest manifest, Precedents precedents, Findings findings) {
+        ParticipantCheck check = new ParticipantCheck(candidates, manifest, precedents, findings);
+        check.check();
+        return check.suspects;
     }
 
     private void check() {
@@ -38,8 +44,13 @@ final class ParticipantCheck {
                 checkRepeated(rows);
             }
             String intervention = candidates.group(latest).key().intervention();
-            if (precedents.knows(manifest.agency(), intervention, candidates.participant(latest), replaced)) {
+            String participant = candidates.participant(latest);
+            if (precedents.knows(manifest.agency(), intervention, participant, replaced)) {
                 rows.forEach(row -> quarantine(RuleCatalog.R02, row, ""));
+            }
+            if (precedents.knowsElsewhere(manifest.agency(), participant)) {
+                rows.forEach(row -> quarantine(RuleCatalog.P12, row, ""));
+                suspects.addAll(precedents.submissionsElsewhere(manifest.agency(), participant));
             }
         }
     }

@@ -54,6 +54,11 @@ public interface Precedents {
         return false;
     }
 
+    /** Ids of other agencies' submissions that still stand and hold the same pseudonym. */
+    default Set<String> submissionsElsewhere(String agency, String participant) {
+        return Set.of();
+    }
+
     /** What all agencies sent for a version of an intervention and still stands, by agency and submission. */
     default List<EarlierCells> cells(String intervention, String version) {
         return List.of();

@@ -343,6 +343,9 @@ final class RowCheck implements RowSource.Receiver {
         private long count() {
             OptionalInt count = wholeNumber(Columns.COUNT);
             if (count.isPresent() && count.getAsInt() >= 1) {
+                if (count.getAsInt() < policy.cellMinimum(manifest.country())) {
+                    refuse(RuleCatalog.P13, Columns.COUNT, "");
+                }
                 return count.getAsInt();
             }
             boolean unreported = value(Columns.COUNT).isEmpty() || count.isPresent();

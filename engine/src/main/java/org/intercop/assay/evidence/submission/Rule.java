@@ -18,6 +18,11 @@ public record Rule(String id, Severity severity, String message, String advice) 
         Objects.requireNonNull(advice, "advice");
     }
 
+    /** Whether a second person looks at an accepted submission that breaks it before it counts. */
+    public boolean holds() {
+        return id.startsWith("O");
+    }
+
     /** Whether the submission may hold personal data in the clear, so that the files are deleted when it is refused. */
     public boolean deletesFiles() {
         return id.startsWith("P");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,11 @@ import org.intercop.assay.evidence.submission.SubmissionSource.FileReading;
  */
 public final class SubmissionCheck {
     private static final Set<String> ENDINGS = Set.of("csv", "parquet", "json");
+
+    /** What the explanation says of a submission on hold. */
+    private static final String HOLD =
+            " On hold: a second person looks at the figures that stand out before anything of"
+                    + " it counts. Nothing needs to be sent again.";
 
     private final Registry registry;
     private final IntakePolicy policy;
@@ -78,6 +84,7 @@ public final class SubmissionCheck {
         private SeriesCheck periods;
         private List<AcceptedSeries> series = List.of();
         private final SortedSet<String> leavers = new TreeSet<>();
+        private SortedSet<String> suspects = Collections.emptySortedSet();
 
         Run(SubmissionSource source) {
             this.source = source;
@@ -102,7 +109,8 @@ public final class SubmissionCheck {
             }
             // Whoever is not believed learns nothing of what the ledger holds
             Precedents told = signing.believed() ? precedents : Precedents.NONE;
-            ParticipantCheck.check(candidates, manifest.get(), told, findings);
+            PseudonymCheck.check(candidates, manifest.get(), findings);
+            suspects = ParticipantCheck.check(candidates, manifest.get(), told, findings);
             PrecedentCheck turn = new PrecedentCheck(manifest.get(), told, findings);
             Optional<String> repeats = turn.repeats(digest.hex());
             if (repeats.isPresent()) {
@@ -117,7 +125,7 @@ public final class SubmissionCheck {
             }
             return findings.refuse()
                     ? refused(manifest, "Refused: nothing was taken in. Correct what is listed and send it again.")
-                    : withinLimit(manifest.get());
+                    : withinLimit(manifest.get(), told);
         }
 
         private void checkName(String name) {
@@ -344,7 +352,7 @@ public final class SubmissionCheck {
             }
         }
 
-        private CheckedSubmission withinLimit(Manifest manifest) {
+        private CheckedSubmission withinLimit(Manifest manifest, Precedents precedents) {
             long accepted = candidates.count(Candidates.State.ACCEPTED);
             long copies = candidates.count(Candidates.State.COPY);
             boolean ofPeople = manifest.contents() == Contents.RECORDS || manifest.contents() == Contents.CELLS;
@@ -361,6 +369,10 @@ public final class SubmissionCheck {
                                 100 * policy.quarantineLimit()));
             }
             List<AcceptedGroup> groups = Compression.groups(candidates, manifest);
+            new SmallGroupsCheck(manifest, registry, policy, findings).check(groups);
+            new StandingOutCheck(manifest, registry, precedents, policy, findings).check(groups);
+            boolean held = findings.sorted().stream()
+                    .anyMatch(finding -> finding.rule().holds());
             long inGroups = groups.stream().mapToLong(g -> g.cells().total()).sum();
             long leftOut = ofPeople ? rows - accepted : quarantined;
             String explanation = inGroups == people && quarantined == 0
@@ -372,7 +384,7 @@ public final class SubmissionCheck {
                     digest.hex(),
                     policy.version(),
                     Status.ACCEPTED,
-                    explanation,
+                    explanation + (held ? HOLD : ""),
                     findings.sorted(),
                     new Counts(rows, people, inGroups, people - inGroups, 0),
                     groups,
@@ -422,7 +434,7 @@ public final class SubmissionCheck {
                     List.of(),
                     List.of(),
                     repeats,
-                    List.of());
+                    List.copyOf(suspects));
         }
     }
 }

@@ -30,7 +30,7 @@ class CsvRulesTest {
                 bad(
                         "missing column",
                         records().header(HEADER.replace(",completed", "")).text(text -> text.replaceAll(
-                                        ",(yes)?\n", "\n")
+                                        ",(yes|no)?\n", "\n")
                                 .replaceFirst("reoffended_day", "reoffended_day")),
                         F12 + "the column 'completed' is missing"),
                 bad(

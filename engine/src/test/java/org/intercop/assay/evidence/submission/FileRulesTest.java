@@ -104,7 +104,7 @@ class FileRulesTest {
                         "cut short on the way",
                         records().sent(bytes -> Arrays.copyOf(bytes, bytes.length - 100)),
                         f02 + "the SHA-256 is not the one that the manifest states",
-                        f02 + "the manifest states 3360 bytes, but there are 3260",
+                        f02 + "the manifest states 3366 bytes, but there are 3266",
                         f02 + "the manifest states 40 rows, but 39 were read",
                         "F13 | refused | records.csv |  | 1 | there are fewer values than columns: row 40"),
                 bad(

@@ -278,12 +278,7 @@ class SignatureCheckTest {
     void anAgreedFileSizeHoldsForABelievedAgencyOnly() {
         Registry larger = registry(yaml -> yaml.replace("keys:", "fileBytes: 1000000\nkeys:"));
         IntakePolicy standard = IntakePolicy.standard();
-        IntakePolicy small = new IntakePolicy(
-                "1",
-                standard.quarantineLimit(),
-                standard.missingWarning(),
-                Signatures.REQUIRED,
-                standard.limits().withFileBytes(1500));
+        IntakePolicy small = standard.with(standard.limits().withFileBytes(1500));
         SubmissionCheck check = SubmissionCheck.of(larger, small);
         assertEquals(List.of(), lines(check.check(new MemorySource(records().files()), on(DAY))));
         assertEquals(
@@ -307,12 +302,7 @@ class SignatureCheckTest {
     private static CheckedSubmission check(
             Registry registry, Signatures signatures, Map<String, byte[]> files, Precedents precedents) {
         IntakePolicy standard = IntakePolicy.standard();
-        IntakePolicy policy = new IntakePolicy(
-                standard.version(),
-                standard.quarantineLimit(),
-                standard.missingWarning(),
-                signatures,
-                standard.limits());
+        IntakePolicy policy = standard.with(signatures);
         return SubmissionCheck.of(registry, policy).check(new MemorySource(files), precedents);
     }
 

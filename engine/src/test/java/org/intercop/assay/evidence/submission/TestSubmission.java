@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,6 +59,11 @@ public final class TestSubmission {
         return new TestSubmission("records", HEADER);
     }
 
+    /** Cells of nobody yet. */
+    static TestSubmission noCells() {
+        return new TestSubmission("cells", CELLS_HEADER);
+    }
+
     /** Four cells with forty people. */
     public static TestSubmission cells() {
         TestSubmission submission = new TestSubmission("cells", CELLS_HEADER);
@@ -70,19 +74,22 @@ public final class TestSubmission {
                 .row("letter,1,,comparison,2024-03,16-17,yes,no,,13");
     }
 
-    /** A valid record; every fourth person reoffends. */
+    /** A valid record; every fourth person reoffends, and enough others for no group to be all alike. */
     public static String record(int person) {
         boolean treated = person % 2 == 1;
-        boolean event = person % 4 == 0;
+        boolean event = person % 4 == 0 || person == 37 || person == 39;
+        boolean completed = person != 33 && person != 35;
         return pseudonym(person) + ",letter,1,,"
                 + (treated ? "treated" : "comparison") + ",2024-03,366,"
                 + (person % 3 == 0 ? "13-15" : "16-17") + ",no,"
                 + (event ? "yes,120" : "no,") + ","
-                + (treated ? "yes" : "");
+                + (treated ? completed ? "yes" : "no" : "");
     }
 
     public static String pseudonym(int person) {
-        return String.format(Locale.ROOT, "%032x", 0x9E3779B97F4A7C15L * person);
+        return FileBytes.of(("a key for tests " + person).getBytes(StandardCharsets.UTF_8))
+                .sha256()
+                .substring(0, 32);
     }
 
     public TestSubmission header(String names) {
@@ -251,9 +258,18 @@ public final class TestSubmission {
         return Arguments.arguments(name, submission, List.of(findings));
     }
 
-    /** Findings as lines: rule, severity, resource, column, rows, detail. */
+    /**
+     * Findings as lines: rule, severity, resource, column, rows, detail; without the warnings about small groups and
+     * about figures that stand out, which rows of tests are full of and which have tests of their own.
+     */
     public static List<String> lines(CheckedSubmission checked) {
+        return lines(checked, "[^KO].*");
+    }
+
+    /** The findings of rules whose ids match. */
+    static List<String> lines(CheckedSubmission checked, String ids) {
         return checked.findings().stream()
+                .filter(f -> f.rule().id().matches(ids))
                 .map(f -> String.join(
                         " | ",
                         f.rule().id(),

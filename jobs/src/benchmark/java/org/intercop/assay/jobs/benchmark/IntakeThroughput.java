@@ -112,12 +112,8 @@ public final class IntakeThroughput {
 
     private static void checked(Path folder, int records) {
         IntakePolicy standard = IntakePolicy.standard();
-        IntakePolicy policy = new IntakePolicy(
-                standard.version(),
-                standard.quarantineLimit(),
-                standard.missingWarning(),
-                IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT,
-                standard.limits().withFileBytes(LARGEST_FILE));
+        IntakePolicy policy = standard.with(IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT)
+                .with(standard.limits().withFileBytes(LARGEST_FILE));
         CheckedSubmission checked = SubmissionCheck.of(registry(), policy)
                 .reading(Manifest.Format.PARQUET, ParquetRows::of)
                 .check(FolderSource.of(folder), Precedents.NONE);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.jobs.ledger.Accepted;
 import org.intercop.assay.jobs.ledger.CohortKey;
@@ -103,9 +105,18 @@ final class LedgerPrecedents implements Precedents {
 
     @Override
     public boolean knowsElsewhere(String agency, String participant) {
+        return elsewhere(agency, participant).findAny().isPresent();
+    }
+
+    @Override
+    public Set<String> submissionsElsewhere(String agency, String participant) {
+        return elsewhere(agency, participant).collect(Collectors.toSet());
+    }
+
+    private Stream<String> elsewhere(String agency, String participant) {
         return people().submissionsWith(pseudonyms.token(participant)).stream()
                 .filter(this::stands)
-                .anyMatch(submission ->
+                .filter(submission ->
                         !state.withId(submission).orElseThrow().agency().equals(agency));
     }
 
@@ -173,7 +184,7 @@ final class LedgerPrecedents implements Precedents {
         return series;
     }
 
-    private java.util.stream.Stream<PeopleIndex.Place> places(String agency, String intervention, String participant) {
+    private Stream<PeopleIndex.Place> places(String agency, String intervention, String participant) {
         return people().of(pseudonyms.rekey(agency, participant)).stream()
                 .filter(place -> place.cohort().intervention().equals(intervention));
     }
