@@ -159,7 +159,7 @@ class FileRulesTest {
                 bad(
                         "Parquet without a reader",
                         parquet(),
-                        "F08 | refused | records.parquet |  | 0 | cells and withdrawals are taken in as CSV only, records as CSV or Parquet"),
+                        "F08 | refused | records.parquet |  | 0 | only records are taken in as Parquet; cells, series and withdrawals as CSV"),
                 bad(
                         "value too long",
                         records().inRow(2, "16-17", "x".repeat(257)),
