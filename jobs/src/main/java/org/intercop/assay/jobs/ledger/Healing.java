@@ -19,6 +19,7 @@ final class Healing {
 
     static LedgerWriter open(Path ledger, LedgerKey key, Clock clock) {
         Pending pending = new Pending(ledger);
+        pending.tidy();
         List<String> unfinished = pending.batches();
         EventCodec.Read read = LedgerLog.events(ledger);
         Head head = head(ledger, key, read, !unfinished.isEmpty());

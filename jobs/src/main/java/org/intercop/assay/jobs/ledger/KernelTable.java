@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.intercop.assay.jobs.workspace.FailPoint;
 
@@ -85,8 +86,18 @@ final class KernelTable {
         return folder.resolve(batch + ".parquet");
     }
 
+    /** Whether its log has a version: a run may have died between making the log's folder and the first one. */
     boolean exists() {
-        return Files.isDirectory(folder.resolve("_delta_log"));
+        Path log = folder.resolve("_delta_log");
+        if (!Files.isDirectory(log)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(log)) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> !name.startsWith(".") && (name.endsWith(".json") || name.endsWith(".parquet")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -102,7 +113,8 @@ final class KernelTable {
     }
 
     /**
-     * Writes the table again without some rows, in one commit; the old files stay until {@link #sweep}.
+     * Writes the table again without some rows, in one commit; the old files stay until they are swept. Where no row is
+     * left, no file is written, because an empty one cannot be.
      *
      * @param batch the attempt
      * @param files whose rows are read, filtered and written again
@@ -111,7 +123,12 @@ final class KernelTable {
     void rewrite(String batch, List<DataFile> files, Predicate<Row> keep) {
         try (CloseableIterator<Row> rows =
                 rows(files.stream().map(file -> file.status).iterator(), schema.fieldNames())) {
-            write(batch, rows.filter(keep::test).map(this::values), OptionalLong.empty(), files);
+            CloseableIterator<Row> kept = rows.filter(keep::test);
+            if (kept.hasNext()) {
+                write(batch, kept.map(this::values), OptionalLong.empty(), files);
+            } else {
+                remove(files);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

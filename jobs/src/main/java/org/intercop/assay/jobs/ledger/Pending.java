@@ -36,6 +36,21 @@ final class Pending {
         }
     }
 
+    /** Deletes notes that were never whole: whoever wrote them died before writing anything else. */
+    void tidy() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("."))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The names of attempts that are not finished. */
     List<String> batches() {
         if (!Files.isDirectory(folder)) {
