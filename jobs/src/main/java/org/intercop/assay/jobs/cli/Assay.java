@@ -2,6 +2,7 @@ package org.intercop.assay.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.intercop.assay.jobs.workspace.CommitUnknown;
 import org.intercop.assay.jobs.workspace.RunActive;
 import org.intercop.assay.jobs.workspace.UserError;
@@ -60,8 +61,15 @@ public final class Assay implements Runnable {
         try {
             code = run(arguments);
         } catch (Throwable e) {
-            // whatever it is, threads of Spark must not keep the process, and with it the lock, alive
-            e.printStackTrace();
+            // whatever it is, threads of Spark must not keep the process, and with it the lock, alive; where a disk is
+            // full, Hadoop throws what is no Exception
+            Optional<String> disk = DiskTrouble.in(e);
+            if (disk.isPresent()) {
+                System.err.println("assay: " + disk.get());
+                code = ExitCode.DATA;
+            } else {
+                e.printStackTrace();
+            }
         }
         System.out.flush();
         System.exit(code);
@@ -97,6 +105,11 @@ public final class Assay implements Runnable {
             err.println("assay: " + exception.getMessage());
             exception.printStackTrace(err);
             return ExitCode.COMMIT_UNKNOWN;
+        }
+        Optional<String> disk = DiskTrouble.in(exception);
+        if (disk.isPresent()) {
+            err.println("assay: " + disk.get());
+            return ExitCode.DATA;
         }
         err.println("assay: this is a mistake in Assay itself. Nothing half-done is kept. Please report what follows.");
         exception.printStackTrace(err);
