@@ -31,6 +31,7 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.Replacement;
 import org.intercop.assay.jobs.ledger.Standing;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.ledger.Withdrawal;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.FailPoint;
@@ -129,8 +130,9 @@ public final class Intake {
         commit();
         List<IntakeSummary.Issued> issued = new ArrayList<>();
         judged.forEach(one -> issued.add(new IntakeSummary.Issued(one.receipt(), write(one))));
-        judged.forEach(this::clearOrLeave);
+        // first, so that the next run tells of it where this one dies in between
         ledger.audit(audit());
+        judged.forEach(this::clearOrLeave);
         return new IntakeSummary(issued);
     }
 
@@ -246,9 +248,7 @@ public final class Intake {
                         .map(Manifest::submission)
                         .orElse("unreadable-" + plain(one.item().getFileName().toString()))
                 + "-" + one.checked().digest().substring(0, 8);
-        if (one.receipt().status() == Receipt.Status.REPEATED && !Files.exists(receipt(name, ".txt"))) {
-            restore(one.checked().digest());
-        }
+        one.checked().repeats().flatMap(state::withId).ifPresent(this::restore);
         String free = name;
         for (int n = 2; Files.exists(receipt(free, ".txt")); n++) {
             free = name + "." + n;
@@ -266,13 +266,11 @@ public final class Intake {
     }
 
     /** Writes again the receipt of a submission whose run died between the commit and the receipt. */
-    private void restore(String digest) {
-        state.withDigest(digest).ifPresent(entry -> {
-            String name = entry.submission() + "-" + digest.substring(0, 8);
-            if (!Files.exists(receipt(name, ".txt"))) {
-                write(name, Receipt.read(entry.receipt()));
-            }
-        });
+    private void restore(SubmissionEntry entry) {
+        String name = entry.submission() + "-" + entry.digest().substring(0, 8);
+        if (!Files.exists(receipt(name, ".txt"))) {
+            write(name, Receipt.read(entry.receipt()));
+        }
     }
 
     /** What the ledger's events do not tell: what was not taken in, and what became of its files. */
@@ -285,7 +283,8 @@ public final class Intake {
                         .distinct()
                         .collect(Collectors.joining(" "));
                 boolean repeated = one.receipt().status() == Receipt.Status.REPEATED;
-                String kept = one.checked().deletesFiles() || erases(one) ? "files deleted" : "files kept";
+                boolean deleted = one.checked().deletesFiles() || erases(one) || takenBack(one);
+                String kept = deleted ? "files deleted" : "files kept";
                 entries.add(AuditEntry.of(
                         clock.instant(),
                         AuditEntry.ASSAY,
@@ -313,9 +312,19 @@ public final class Intake {
                 && one.manifest().contents() == Manifest.Contents.WITHDRAWAL;
     }
 
+    /** What came again after it was withdrawn, or after people were erased from it, is not kept again. */
+    private boolean takenBack(Judged one) {
+        return one.checked()
+                .repeats()
+                .flatMap(ledger.state()::standing)
+                .filter(standing -> standing.status() == Standing.Status.WITHDRAWN
+                        || standing.entry().revision() > 0)
+                .isPresent();
+    }
+
     private void clear(Judged one) {
         AtomicFiles.stamp(one.item(), clock.instant());
-        if (one.checked().deletesFiles() || erases(one)) {
+        if (one.checked().deletesFiles() || erases(one) || takenBack(one)) {
             AtomicFiles.deleteTree(one.item());
         } else if (one.receipt().status() == Receipt.Status.REFUSED) {
             AtomicFiles.moveAside(one.item(), workspace.refused());

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.jobs.workspace.Workspace;
@@ -12,13 +14,28 @@ import org.intercop.assay.jobs.workspace.Workspace;
 public final class RawFiles {
     private RawFiles() {}
 
-    /** What lies in the inbox, or was moved out of it, and says that it is one of these submissions. */
+    /** What was moved out of the inbox and says that it is one of these submissions. */
     public static List<Path> of(Workspace workspace, Collection<String> submissions, IntakePolicy.Limits limits) {
-        return Stream.of(workspace.inbox(), workspace.accepted(), workspace.refused())
-                .filter(Files::isDirectory)
-                .flatMap(folder -> InboxItem.in(folder, limits).stream())
-                .filter(item -> submissions.contains(item.submission()))
+        return Stream.of(workspace.accepted(), workspace.refused())
+                .flatMap(folder -> in(folder, submissions, limits))
                 .map(InboxItem::path)
                 .toList();
+    }
+
+    /**
+     * Those of these submissions of which something still lies in the inbox. It may be something else under the same id,
+     * so only intake, which answers it, may take it away.
+     */
+    public static Set<String> waiting(
+            Workspace workspace, Collection<String> submissions, IntakePolicy.Limits limits) {
+        return in(workspace.inbox(), submissions, limits)
+                .map(InboxItem::submission)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<InboxItem> in(Path folder, Collection<String> submissions, IntakePolicy.Limits limits) {
+        return Files.isDirectory(folder)
+                ? InboxItem.in(folder, limits).stream().filter(item -> submissions.contains(item.submission()))
+                : Stream.empty();
     }
 }

@@ -66,7 +66,8 @@ public final class Removal {
     }
 
     /**
-     * Does what is still to be done.
+     * Does what is still to be done. Where a run that died left a submission in the inbox, intake takes it away first;
+     * that it is gone is said by the next removal.
      *
      * @throws IllegalStateException if rows are left that should not be there
      */
@@ -90,16 +91,22 @@ public final class Removal {
             throw new IllegalStateException("the removal is not complete: " + String.join("; ", proof.remains()));
         }
         FailPoint.REMOVAL_PROVED.reached();
+        Set<String> waiting = RawFiles.waiting(
+                workspace, takenBack, configuration.intake().limits());
         List<Change> changes = new ArrayList<>();
-        owed.forEach(one -> changes.add(Change.plain(
-                LedgerEvent.Kind.PURGED, one.entry(), AuditEntry.ASSAY, "no file holds it", proof.files())));
-        ledger.commit(ledger.attempt(), List.of(), changes);
-        return new Summary(
-                owed.stream().map(one -> one.entry().submission()).toList(),
-                rewritten,
-                raw,
-                evaluations,
-                proof.files());
+        List<String> removed = new ArrayList<>();
+        for (Standing one : owed) {
+            String submission = one.entry().submission();
+            if (!waiting.contains(submission)) {
+                removed.add(submission);
+                changes.add(Change.plain(
+                        LedgerEvent.Kind.PURGED, one.entry(), AuditEntry.ASSAY, "no file holds it", proof.files()));
+            }
+        }
+        if (!changes.isEmpty()) {
+            ledger.commit(ledger.attempt(), List.of(), changes);
+        }
+        return new Summary(removed, rewritten, raw, evaluations, proof.files());
     }
 
     private int deleteRawFiles(Set<String> submissions) {
