@@ -1,0 +1,214 @@
+package org.intercop.assay.jobs.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.intercop.assay.jobs.crash.Sent.Fate;
+import org.intercop.assay.jobs.ledger.Audit;
+import org.intercop.assay.jobs.ledger.LedgerInspection;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.workspace.Workspace;
+
+/** What must hold of a workspace, whatever happened to it. Every method gives violations, a line each. */
+final class Invariants {
+    private final TestWorkspace test;
+    private final Workspace workspace;
+    private final List<String> violations = new ArrayList<>();
+
+    private Invariants(TestWorkspace test) {
+        this.test = test;
+        this.workspace = test.workspace();
+    }
+
+    /** What must hold at every moment, also right after a process died: nothing is lost, counted twice or promised. */
+    static List<String> always(TestWorkspace test) {
+        Invariants one = new Invariants(test);
+        one.checkAlways();
+        return one.violations;
+    }
+
+    /** What must hold after an undisturbed run, and that all is as in a workspace that nothing ever disturbed. */
+    static List<String> afterwards(TestWorkspace test, TestWorkspace undisturbed) {
+        Invariants one = new Invariants(test);
+        one.checkAlways();
+        if (one.violations.isEmpty()) {
+            one.checkAfterwards();
+            one.compare(new Invariants(undisturbed));
+        }
+        return one.violations;
+    }
+
+    private void checkAlways() {
+        violations.addAll(LedgerInspection.faultsForReaders(workspace.ledger()));
+        if (!violations.isEmpty()) {
+            return;
+        }
+        LedgerState state = LedgerLog.read(workspace.ledger());
+        Receipts receipts = Receipts.of(workspace.receipts());
+        for (Sent one : test.sent()) {
+            if (!Files.exists(workspace.inbox().resolve(one.folder()))) {
+                checkGone(one, state, receipts);
+            }
+        }
+        for (Receipts.One receipt : receipts.all()) {
+            if (receipt.accepts() && state.withId(receipt.submission()).isEmpty()) {
+                violations.add(receipt.file() + " says accepted, but the ledger does not have it");
+            }
+        }
+        List<String> sent = test.sent().stream()
+                .filter(one -> one.fate().mayEnterTheLedger())
+                .map(Sent::submission)
+                .toList();
+        state.all().stream()
+                .map(standing -> standing.entry().submission())
+                .filter(id -> !sent.contains(id))
+                .forEach(id -> violations.add(id + " is in the ledger and should not be"));
+    }
+
+    /** What left the inbox was answered, and is in the ledger if it was accepted. */
+    private void checkGone(Sent one, LedgerState state, Receipts receipts) {
+        List<Receipts.One> own = receipts.all().stream()
+                .filter(receipt -> receipt.submission().equals(one.submission()))
+                .toList();
+        boolean accepted = own.stream().anyMatch(Receipts.One::accepts);
+        switch (one.fate()) {
+            case TAKEN, TAKES_BACK -> {
+                if (state.withId(one.submission()).isEmpty()) {
+                    violations.add(one.submission() + " left the inbox, and the ledger does not have it");
+                }
+                if (!accepted) {
+                    violations.add(one.submission() + " left the inbox without a receipt that says accepted");
+                }
+                if (own.stream().anyMatch(receipt -> receipt.status().equals("refused"))) {
+                    violations.add(one.submission() + " was accepted, and a receipt says refused");
+                }
+            }
+            case AS_UNDISTURBED -> {
+                if (own.isEmpty() || accepted != state.withId(one.submission()).isPresent()) {
+                    violations.add(one.submission() + " left the inbox, and its receipts do not agree with the ledger");
+                }
+            }
+            case REPEATED -> {
+                if (own.stream().noneMatch(receipt -> receipt.status().equals("repeated"))) {
+                    violations.add(one.folder() + " left the inbox without a receipt that says repeated");
+                }
+            }
+            case REFUSED, DELETED -> {
+                if (own.stream().noneMatch(receipt -> receipt.status().equals("refused"))) {
+                    violations.add(one.submission() + " left the inbox without a receipt that says refused");
+                }
+            }
+        }
+        if (one.fate() == Fate.DELETED) {
+            checkAbsent(one);
+        }
+    }
+
+    private void checkAfterwards() {
+        violations.addAll(LedgerInspection.faults(workspace.ledger(), workspace.ledgerKey()));
+        names(workspace.inbox()).forEach(name -> violations.add(name + " is still in the inbox"));
+        try (Stream<Path> files = Files.walk(workspace.root())) {
+            files.map(file -> workspace.root().relativize(file).toString())
+                    .filter(name -> name.endsWith(".new") || name.endsWith(".tmp"))
+                    .forEach(name -> violations.add("half-written: " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String name : names(workspace.receipts())) {
+            String stem = name.substring(0, name.lastIndexOf('.'));
+            for (String ending : List.of(".txt", ".json", ".html")) {
+                if (!Files.exists(workspace.receipts().resolve(stem + ending))) {
+                    violations.add("receipt " + stem + " has no " + ending);
+                }
+            }
+        }
+        List<String> audited = Audit.entries(workspace.ledger()).stream()
+                .filter(entry -> entry.action().equals("refused"))
+                .map(entry -> entry.subject())
+                .toList();
+        for (Sent one : test.sent()) {
+            if (one.fate() == Fate.TAKES_BACK || one.fate() == Fate.DELETED) {
+                checkAbsent(one);
+            }
+            boolean refused = one.fate() == Fate.DELETED || one.fate() == Fate.REFUSED;
+            if (refused && !audited.contains(one.submission())) {
+                violations.add("the audit log does not tell of the refusal of " + one.submission());
+            }
+        }
+    }
+
+    private void compare(Invariants other) {
+        differ("the ledger", contents(), other.contents());
+        differ(
+                "receipts",
+                new ArrayList<>(Receipts.of(workspace.receipts()).told()),
+                new ArrayList<>(Receipts.of(other.workspace.receipts()).told()));
+        differ("accepted/", names(workspace.accepted()), names(other.workspace.accepted()));
+        differ("refused/", names(workspace.refused()), names(other.workspace.refused()));
+    }
+
+    private List<String> contents() {
+        return LedgerInspection.contents(workspace.ledger());
+    }
+
+    private void differ(String what, List<String> here, List<String> there) {
+        List<String> more = new ArrayList<>(here);
+        there.forEach(more::remove);
+        List<String> less = new ArrayList<>(there);
+        here.forEach(less::remove);
+        if (!more.isEmpty() || !less.isEmpty()) {
+            violations.add(what + " differs from that of an undisturbed workspace: has "
+                    + more.stream().limit(3).toList() + ", has not " + less.stream().limit(3).toList());
+        }
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No file anywhere below the workspace holds what must be gone. */
+    private void checkAbsent(Sent one) {
+        if (one.secrets().isEmpty()) {
+            return;
+        }
+        texts().forEach((name, text) -> {
+            Optional<String> found = one.secrets().stream().filter(text::contains).findFirst();
+            found.ifPresent(secret -> violations.add(name + " still holds what " + one.submission() + " must not leave"));
+        });
+    }
+
+    private Map<String, String> texts;
+
+    private Map<String, String> texts() {
+        if (texts == null) {
+            texts = new TreeMap<>();
+            try (Stream<Path> files = Files.walk(workspace.root())) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    texts.put(
+                            workspace.root().relativize(file).toString(),
+                            Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            } catch (NoSuchFileException e) {
+                throw new AssertionError("nobody else writes here now", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts;
+    }
+
+}

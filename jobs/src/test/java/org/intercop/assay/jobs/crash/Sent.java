@@ -1,0 +1,46 @@
+package org.intercop.assay.jobs.crash;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A submission that an agency sent.
+ *
+ * @param folder its name in the inbox, never used twice
+ * @param submission its id
+ * @param agency who sent it
+ * @param fate what intake must make of it
+ * @param files path below the folder to content
+ * @param secrets texts that must not be on the disk any more once it has left the inbox
+ */
+record Sent(
+        String folder,
+        String submission,
+        String agency,
+        Fate fate,
+        SortedMap<String, byte[]> files,
+        List<String> secrets) {
+    Sent {
+        secrets = List.copyOf(secrets);
+    }
+
+    /** What intake must make of a submission. */
+    enum Fate {
+        /** It enters the ledger. */
+        TAKEN,
+        /** It enters the ledger and takes others back; its files are deleted. */
+        TAKES_BACK,
+        /** The same came before. */
+        REPEATED,
+        /** It is refused and kept aside. */
+        REFUSED,
+        /** It is refused and deleted: it holds personal data. */
+        DELETED,
+        /** Whatever becomes of it in an undisturbed workspace. */
+        AS_UNDISTURBED;
+
+        boolean mayEnterTheLedger() {
+            return this == TAKEN || this == TAKES_BACK || this == AS_UNDISTURBED;
+        }
+    }
+}
