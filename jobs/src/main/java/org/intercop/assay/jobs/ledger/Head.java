@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -62,7 +63,8 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
             return Optional.empty();
         }
         try {
-            JsonNode node = JSON.readTree(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            JsonNode node = JSON.readTree(bytes);
             SortedMap<String, Digested> files = new TreeMap<>();
             node.path("files")
                     .fields()
@@ -77,8 +79,12 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
                     node.path("auditStart").asText(),
                     node.path("audit").asText(),
                     files);
-            if (!key.signed(head.text(), node.path("signature").asText())) {
+            String signature = node.path("signature").asText();
+            if (!key.signed(head.text(), signature)) {
                 throw new BrokenLedger("the signature of " + FILE + " is not that of this workspace's key");
+            }
+            if (!Arrays.equals(bytes, head.bytes(signature))) {
+                throw new BrokenLedger(FILE + " is not what was written");
             }
             return Optional.of(head);
         } catch (com.fasterxml.jackson.core.JacksonException e) {
@@ -90,9 +96,14 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
 
     /** Signs this head and puts it in place of the one before. */
     void write(Path ledger, LedgerKey key) {
+        AtomicFiles.replace(ledger.resolve(FILE), bytes(key.sign(text())));
+    }
+
+    /** The file, to the last byte. */
+    private byte[] bytes(String signature) {
         ObjectNode node = json();
-        node.put("signature", key.sign(text()));
-        AtomicFiles.replace(ledger.resolve(FILE), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        node.put("signature", signature);
+        return (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What is signed: the head as JSON without spaces, keys in this order, files ascending. */
