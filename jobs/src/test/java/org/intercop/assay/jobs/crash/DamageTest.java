@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.intercop.assay.jobs.ledger.LedgerInspection;
+import org.intercop.assay.jobs.ledger.LedgerKey;
+import org.intercop.assay.jobs.ledger.Verification;
 import org.intercop.assay.jobs.workspace.UserError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,18 +85,16 @@ class DamageTest {
         System.out.println("Altered bytes of the ledger noticed: " + altered);
     }
 
-    /** Every file that counts; of the head, whose spaces and line ends may change, no single bytes. */
     private List<Path> files() {
         return LedgerInspection.files(test.workspace().ledger());
     }
 
+    /** What {@code assay verify} says. */
     private List<String> verified() {
-        try {
-            return LedgerInspection.faults(
-                    test.workspace().ledger(), test.workspace().ledgerKey());
-        } catch (RuntimeException e) {
-            return List.of("it cannot be read: " + e);
-        }
+        return Verification.of(
+                        test.workspace().ledger(),
+                        LedgerKey.read(test.workspace().ledgerKey()))
+                .violations();
     }
 
     private boolean refuses() {

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.intercop.assay.jobs.crash.Sent.Fate;
 import org.intercop.assay.jobs.ledger.Audit;
 import org.intercop.assay.jobs.ledger.LedgerInspection;
+import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.Verification;
 import org.intercop.assay.jobs.workspace.Workspace;
 
 /** What must hold of a workspace, whatever happened to it. Every method gives violations, a line each. */
@@ -116,6 +118,8 @@ final class Invariants {
 
     private void checkAfterwards() {
         violations.addAll(LedgerInspection.faults(workspace.ledger(), workspace.ledgerKey()));
+        violations.addAll(Verification.of(workspace.ledger(), LedgerKey.read(workspace.ledgerKey()))
+                .violations());
         names(workspace.inbox()).forEach(name -> violations.add(name + " is still in the inbox"));
         try (Stream<Path> files = Files.walk(workspace.root())) {
             files.map(file -> workspace.root().relativize(file).toString())
