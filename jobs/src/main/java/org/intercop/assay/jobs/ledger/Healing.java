@@ -21,6 +21,10 @@ final class Healing {
         Pending pending = new Pending(ledger);
         pending.tidy();
         List<String> unfinished = pending.batches();
+        if (unfinished.isEmpty()) {
+            // first, because of a file that was cut a reader can say little
+            Head.read(ledger, key).ifPresent(signed -> checkFiles(ledger, signed));
+        }
         EventCodec.Read read = LedgerLog.events(ledger);
         Head head = head(ledger, key, read, !unfinished.isEmpty());
         LedgerState state = fold(read);

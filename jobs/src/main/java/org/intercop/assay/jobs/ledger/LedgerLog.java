@@ -1,5 +1,7 @@
 package org.intercop.assay.jobs.ledger;
 
+import io.delta.kernel.exceptions.KernelEngineException;
+import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.types.StructType;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +36,14 @@ public final class LedgerLog {
      * @throws BrokenLedger if their chain is broken
      */
     static EventCodec.Read events(Path ledger) {
-        KernelTable table = Tables.submissions(ledger);
+        try {
+            return read(ledger, Tables.submissions(ledger));
+        } catch (KernelEngineException | KernelException e) {
+            throw new BrokenLedger("a file of the table " + Tables.SUBMISSIONS + " cannot be read");
+        }
+    }
+
+    private static EventCodec.Read read(Path ledger, KernelTable table) {
         Optional<StructType> found = table.found();
         if (found.isPresent() && found.get().indexOf("event") < 0) {
             throw new UserError(
