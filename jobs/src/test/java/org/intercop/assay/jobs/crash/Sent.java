@@ -35,12 +35,10 @@ record Sent(
         /** It is refused and kept aside. */
         REFUSED,
         /** It is refused and deleted: it holds personal data. */
-        DELETED,
-        /** Whatever becomes of it in an undisturbed workspace. */
-        AS_UNDISTURBED;
+        DELETED;
 
-        boolean mayEnterTheLedger() {
-            return this == TAKEN || this == TAKES_BACK || this == AS_UNDISTURBED;
+        boolean entersTheLedger() {
+            return this == TAKEN || this == TAKES_BACK;
         }
     }
 }

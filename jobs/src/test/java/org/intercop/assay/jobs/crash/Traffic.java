@@ -165,9 +165,9 @@ final class Traffic {
         return submission(WILLOW, "DK", "records", table(odd), "", Fate.DELETED, secrets);
     }
 
-    /** Pseudonyms of another agency: whether that refuses it, and holds the other, is for the rules to say. */
+    /** Pseudonyms of another agency: refuses it, and puts the other on hold. */
     private Sent copied() {
-        return submission(YEW, "IE", "records", table(copiedRows), "", Fate.AS_UNDISTURBED, List.of());
+        return submission(YEW, "IE", "records", table(copiedRows), "", Fate.DELETED, List.of());
     }
 
     /** The sum in the manifest is not that of the file. */
