@@ -26,8 +26,7 @@ public final class RawFiles {
      * Those of these submissions of which something still lies in the inbox. It may be something else under the same id,
      * so only intake, which answers it, may take it away.
      */
-    public static Set<String> waiting(
-            Workspace workspace, Collection<String> submissions, IntakePolicy.Limits limits) {
+    public static Set<String> waiting(Workspace workspace, Collection<String> submissions, IntakePolicy.Limits limits) {
         return in(workspace.inbox(), submissions, limits)
                 .map(InboxItem::submission)
                 .collect(Collectors.toSet());

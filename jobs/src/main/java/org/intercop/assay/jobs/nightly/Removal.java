@@ -91,8 +91,8 @@ public final class Removal {
             throw new IllegalStateException("the removal is not complete: " + String.join("; ", proof.remains()));
         }
         FailPoint.REMOVAL_PROVED.reached();
-        Set<String> waiting = RawFiles.waiting(
-                workspace, takenBack, configuration.intake().limits());
+        Set<String> waiting =
+                RawFiles.waiting(workspace, takenBack, configuration.intake().limits());
         List<Change> changes = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (Standing one : owed) {

@@ -24,7 +24,9 @@ enum BrokenWriter {
             "intake/Intake",
             Optional.of(FailPoint.SUBMISSION_CLEARED),
             "left the inbox, and the ledger does not have it",
-            new Edit("        commit();\n        List<IntakeSummary.Issued>", Lines.CLEAR + "        commit();\n        List<IntakeSummary.Issued>"),
+            new Edit(
+                    "        commit();\n        List<IntakeSummary.Issued>",
+                    Lines.CLEAR + "        commit();\n        List<IntakeSummary.Issued>"),
             new Edit(Lines.CLEAR + "        return", "        return")),
 
     /** Empties the inbox before anybody was answered. */
@@ -32,7 +34,9 @@ enum BrokenWriter {
             "intake/Intake",
             Optional.of(FailPoint.SUBMISSION_CLEARED),
             "left the inbox without a receipt",
-            new Edit("        judged.forEach(one -> issued.add(", Lines.CLEAR + "        judged.forEach(one -> issued.add(")),
+            new Edit(
+                    "        judged.forEach(one -> issued.add(",
+                    Lines.CLEAR + "        judged.forEach(one -> issued.add(")),
 
     /** Moves aside what is to be deleted. */
     KEEPS_PERSONAL_DATA(
@@ -46,9 +50,15 @@ enum BrokenWriter {
             "ledger/LedgerWriter",
             Optional.of(FailPoint.DATA_FILE_WRITTEN),
             "in cells",
-            new Edit("            for (String table : Tables.DATA) {", "            eventsFirst(attempt, rows);\n            for (String table : Tables.DATA) {"),
-            new Edit("            Tables.submissions(ledger)\n", "            if (attempt.generation() < 0) Tables.submissions(ledger)\n"),
-            new Edit("    private static List<LedgerEvent> events(", """
+            new Edit(
+                    "            for (String table : Tables.DATA) {",
+                    "            eventsFirst(attempt, rows);\n            for (String table : Tables.DATA) {"),
+            new Edit(
+                    "            Tables.submissions(ledger)\n",
+                    "            if (attempt.generation() < 0) Tables.submissions(ledger)\n"),
+            new Edit(
+                    "    private static List<LedgerEvent> events(",
+                    """
                         private void eventsFirst(Attempt attempt, List<EventCodec.Chained> rows) {
                             Tables.submissions(ledger)
                                     .append(attempt.batch(), rows.stream().map(EventCodec.Chained::row).iterator(),
@@ -62,7 +72,9 @@ enum BrokenWriter {
             "ledger/LedgerWriter",
             Optional.of(FailPoint.EVENTS_COMMITTED),
             "a run that nothing stopped ended with 2",
-            new Edit("        pending.note(attempt);\n        FailPoint.PENDING_WRITTEN", "        FailPoint.PENDING_WRITTEN")),
+            new Edit(
+                    "        pending.note(attempt);\n        FailPoint.PENDING_WRITTEN",
+                    "        FailPoint.PENDING_WRITTEN")),
 
     /** Leaves in the tables what a run that died wrote. */
     TAKES_NOTHING_BACK(
@@ -76,7 +88,9 @@ enum BrokenWriter {
             "ledger/DataRows",
             Optional.empty(),
             "in cells",
-            new Edit("return stream(table, accepted).iterator();", "return Stream.concat(stream(table, accepted), stream(table, accepted)).iterator();"));
+            new Edit(
+                    "return stream(table, accepted).iterator();",
+                    "return Stream.concat(stream(table, accepted), stream(table, accepted)).iterator();"));
 
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "intercop", "assay", "jobs");
 
@@ -148,7 +162,12 @@ enum BrokenWriter {
                             messages,
                             null,
                             null,
-                            List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
+                            List.of(
+                                    "-proc:none",
+                                    "-d",
+                                    folder.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path")),
                             null,
                             files)
                     .call();

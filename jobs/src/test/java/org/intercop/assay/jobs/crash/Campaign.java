@@ -54,7 +54,8 @@ record Campaign(int started, int killed, List<String> violations) {
                     killed++;
                 } else {
                     usual = (usual + System.nanoTime() - began) / 2;
-                    if (ended.code() != 0 && ended.code() != 2 || ended.printed().contains("assay: ")) {
+                    if (ended.code() != 0 && ended.code() != 2
+                            || ended.printed().contains("assay: ")) {
                         violations.add("ended with " + ended.code() + ": " + ended.printed());
                     }
                 }

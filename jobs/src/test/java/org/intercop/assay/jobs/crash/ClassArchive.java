@@ -62,8 +62,7 @@ final class ClassArchive {
                 jars.add(entry);
             }
         }
-        ClassArchive archive =
-                new ClassArchive(String.join(File.pathSeparator, jars), folder.resolve("classes.jsa"));
+        ClassArchive archive = new ClassArchive(String.join(File.pathSeparator, jars), folder.resolve("classes.jsa"));
         TestWorkspace trial = TestWorkspace.create(folder.resolve("trial"));
         trial.send(new Traffic(0).everything());
         new Child.Start(archive.classPath)
@@ -80,8 +79,7 @@ final class ClassArchive {
                 Stream<Path> files = Files.walk(folder)) {
             zip.setLevel(0);
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(
-                        new ZipEntry(folder.relativize(file).toString().replace(File.separatorChar, '/')));
+                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, zip);
                 zip.closeEntry();
             }

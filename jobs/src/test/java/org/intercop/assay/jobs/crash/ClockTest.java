@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken in does not depend on the zone or the clock of the machine. */
 class ClockTest {
-    private static final List<String> ZONES = List.of(
-            "UTC", "Europe/Oslo", "Pacific/Kiritimati", "Pacific/Niue", "Asia/Kathmandu", "America/St_Johns");
+    private static final List<String> ZONES =
+            List.of("UTC", "Europe/Oslo", "Pacific/Kiritimati", "Pacific/Niue", "Asia/Kathmandu", "America/St_Johns");
 
     @TempDir
     Path folder;
@@ -50,8 +50,11 @@ class ClockTest {
     }
 
     private static List<String> everything(TestWorkspace test) {
-        List<String> all = new ArrayList<>(LedgerInspection.contents(test.workspace().ledger()));
-        LedgerLog.read(test.workspace().ledger()).events().forEach(event -> all.add(event.time().toString()));
+        List<String> all =
+                new ArrayList<>(LedgerInspection.contents(test.workspace().ledger()));
+        LedgerLog.read(test.workspace().ledger())
+                .events()
+                .forEach(event -> all.add(event.time().toString()));
         Audit.entries(test.workspace().ledger()).forEach(entry -> all.add(entry.toString()));
         Receipts.of(test.workspace().receipts()).all().forEach(one -> all.add(one.file() + one.content()));
         return all;

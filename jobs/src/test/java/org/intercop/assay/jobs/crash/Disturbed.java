@@ -11,7 +11,8 @@ record Disturbed(TestWorkspace before, List<Sent> wave, TestWorkspace undisturbe
     }
 
     static Disturbed of(TestWorkspace before, List<Sent> wave) {
-        TestWorkspace twin = before.copy(before.root().resolveSibling(before.root().getFileName() + "-undisturbed"));
+        TestWorkspace twin =
+                before.copy(before.root().resolveSibling(before.root().getFileName() + "-undisturbed"));
         twin.send(wave);
         twin.intake();
         return new Disturbed(before, wave, twin);

@@ -167,7 +167,8 @@ final class Invariants {
         here.forEach(less::remove);
         if (!more.isEmpty() || !less.isEmpty()) {
             violations.add(what + " differs from that of an undisturbed workspace: has "
-                    + more.stream().limit(3).toList() + ", has not " + less.stream().limit(3).toList());
+                    + more.stream().limit(3).toList() + ", has not "
+                    + less.stream().limit(3).toList());
         }
     }
 
@@ -185,8 +186,10 @@ final class Invariants {
             return;
         }
         texts().forEach((name, text) -> {
-            Optional<String> found = one.secrets().stream().filter(text::contains).findFirst();
-            found.ifPresent(secret -> violations.add(name + " still holds what " + one.submission() + " must not leave"));
+            Optional<String> found =
+                    one.secrets().stream().filter(text::contains).findFirst();
+            found.ifPresent(
+                    secret -> violations.add(name + " still holds what " + one.submission() + " must not leave"));
         });
     }
 
@@ -209,5 +212,4 @@ final class Invariants {
         }
         return texts;
     }
-
 }

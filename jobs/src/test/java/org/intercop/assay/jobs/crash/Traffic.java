@@ -53,7 +53,12 @@ final class Traffic {
     static SortedMap<String, byte[]> registry() {
         SortedMap<String, byte[]> files = new TreeMap<>();
         List<List<String>> agencies = List.of(
-                List.of(ALDER, "SE"), List.of(ASPEN, "NL"), List.of(BIRCH, "FI"), List.of(CEDAR, "DE"), List.of(WILLOW, "DK"), List.of(YEW, "IE"));
+                List.of(ALDER, "SE"),
+                List.of(ASPEN, "NL"),
+                List.of(BIRCH, "FI"),
+                List.of(CEDAR, "DE"),
+                List.of(WILLOW, "DK"),
+                List.of(YEW, "IE"));
         agencies.forEach(agency -> files.put(
                 "registry/agencies/" + agency.get(0) + ".yaml",
                 ("id: " + agency.get(0) + "\nname: Invented\ncountry: " + agency.get(1) + "\nsynthetic: true\n")
@@ -135,7 +140,9 @@ final class Traffic {
         for (String age : AGES) {
             rows.append("example-warning-visit,1,treated,2024-05,").append(age).append(",0,no,yes,yes,");
             rows.append(random.nextInt(5, 30)).append('\n');
-            rows.append("example-warning-visit,1,comparison,2024-05,").append(age).append(",0,yes,no,,");
+            rows.append("example-warning-visit,1,comparison,2024-05,")
+                    .append(age)
+                    .append(",0,yes,no,,");
             rows.append(random.nextInt(5, 30)).append('\n');
         }
         lastCells = submission(ALDER, "SE", "cells", rows.toString(), "", Fate.TAKEN, List.of());
@@ -246,13 +253,7 @@ final class Traffic {
     }
 
     private Sent submission(
-            String agency,
-            String country,
-            String contents,
-            String data,
-            String more,
-            Fate fate,
-            List<String> secrets) {
+            String agency, String country, String contents, String data, String more, Fate fate, List<String> secrets) {
         int sequence = sequences.merge(agency, 1, Integer::sum);
         String id = agency + "-" + sequence;
         SortedMap<String, byte[]> files = new TreeMap<>();
@@ -261,8 +262,8 @@ final class Traffic {
             byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
             String path = contents.equals("profiles") ? "data.json" : "data.csv";
             files.put(path, bytes);
-            resources = "{\"name\":\"data\",\"path\":\"" + path + "\",\"bytes\":" + bytes.length
-                    + ",\"hash\":\"sha256:" + Digests.sha256(bytes) + "\"}";
+            resources = "{\"name\":\"data\",\"path\":\"" + path + "\",\"bytes\":" + bytes.length + ",\"hash\":\"sha256:"
+                    + Digests.sha256(bytes) + "\"}";
         }
         String outcomes =
                 switch (contents) {

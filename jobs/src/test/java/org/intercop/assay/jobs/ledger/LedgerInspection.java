@@ -76,8 +76,8 @@ public final class LedgerInspection {
     private static void compare(Head head, LedgerState state, Path ledger, List<String> faults) {
         EventCodec.Read read = LedgerLog.events(ledger);
         if (head.generation() != state.generation() || !head.commit().equals(read.head())) {
-            faults.add("the signed head is of generation " + head.generation() + ", the ledger of "
-                    + state.generation());
+            faults.add(
+                    "the signed head is of generation " + head.generation() + ", the ledger of " + state.generation());
         }
         SortedMap<String, Long> now = Head.sizes(ledger);
         head.files().forEach((path, digested) -> {
@@ -103,7 +103,8 @@ public final class LedgerInspection {
     }
 
     /** People and rows of each submission, as they lie in the tables, of rows that the events name. */
-    private record Counts(Map<String, SortedMap<CohortKey, Long>> cells, Map<String, Long> records, Map<String, Long> profiles) {
+    private record Counts(
+            Map<String, SortedMap<CohortKey, Long>> cells, Map<String, Long> records, Map<String, Long> profiles) {
         static Counts of(Path ledger, LedgerState state) {
             Counts counts = new Counts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
             KernelTable cells = Tables.data(ledger, Tables.CELLS);
@@ -132,7 +133,8 @@ public final class LedgerInspection {
         void compare(Standing standing, List<String> faults) {
             SubmissionEntry entry = standing.entry();
             String id = entry.submission();
-            long sum = entry.people().values().stream().mapToLong(Long::longValue).sum();
+            long sum =
+                    entry.people().values().stream().mapToLong(Long::longValue).sum();
             if (!entry.people().isEmpty() && sum != entry.accepted()) {
                 faults.add(id + ": " + entry.accepted() + " people accepted, " + sum + " in cohorts");
             }

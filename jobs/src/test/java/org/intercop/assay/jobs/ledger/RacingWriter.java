@@ -35,7 +35,8 @@ public final class RacingWriter {
     public static boolean orphans(Path root) {
         SampleLedger ledger = new SampleLedger(root);
         LedgerState state = ledger.read();
-        return ledger.anyRow(Tables.RECORDS, row -> state.withId(row.getString(0)).isEmpty())
+        return ledger.anyRow(
+                        Tables.RECORDS, row -> state.withId(row.getString(0)).isEmpty())
                 || ledger.anyRow(
                         Tables.CELLS, row -> state.withId(row.getString(0)).isEmpty());
     }
