@@ -14,20 +14,40 @@ import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 
 /** What the receiver of a case knows beyond its files. */
 final class CasePrecedents implements Precedents {
-    static final Set<String> VERBS = Set.of("today", "earlier", "knows", "elsewhere", "cohort");
+    static final Set<String> VERBS = Set.of("today", "earlier", "knows", "elsewhere", "cohort", "others", "copied", "was");
+
+    private static final Map<String, String> OUTCOMES = Map.of(
+            "reoffended", "reoffended-12m-conviction",
+            "completed", "completed-course",
+            "offences", "offences-12m",
+            "convicted", "time-to-conviction-24m");
 
     private final Set<String> known = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
     private final List<Earlier> earlier = new ArrayList<>();
+    private final List<EarlierCells> cells = new ArrayList<>();
+    private final Map<String, Map<String, String>> values = new TreeMap<>();
     private Optional<LocalDate> today = Optional.empty();
 
+    private boolean more;
+
+    /** Whether anything beyond the files plays a part in the case. */
+    boolean knowsMore() {
+        return more;
+    }
+
     void add(Edit edit, Table table) {
+        more = true;
         String words = edit.words();
         switch (edit.verb()) {
             case "today" -> today = Optional.of(LocalDate.parse(words));
             case "knows" -> known.addAll(table.values("participant", words));
             case "elsewhere" -> elsewhere.addAll(table.values("participant", words));
             case "cohort" -> cohort(words.split(" "));
+            case "others" -> cells.addAll(OtherAgencies.around(
+                    Integer.parseInt(words.split(" ")[0]), Integer.parseInt(words.split(" ")[1])));
+            case "copied" -> cells.addAll(OtherAgencies.copy(table, words));
+            case "was" -> was(words, table);
             default -> earlier.add(earlier(words.split(" ")));
         }
     }
@@ -41,7 +61,7 @@ final class CasePrecedents implements Precedents {
                 LocalDate.parse(words[3]),
                 "0".repeat(64),
                 words.length == 4,
-                new TreeMap<>(),
+                new TreeMap<>(OUTCOMES),
                 List.of());
     }
 
@@ -62,6 +82,30 @@ final class CasePrecedents implements Precedents {
                 last.stands(),
                 new TreeMap<>(Map.of("reoffended", words[4])),
                 List.of(cohort)));
+    }
+
+    /** {@code COLUMN ROWS = VALUE}: what the submission that is replaced said there; of everything else, the same. */
+    private void was(String words, Table table) {
+        for (int row = 2; row <= table.rows().size() + 1; row++) {
+            Map<String, String> said = table.row(row);
+            values.putIfAbsent(said.get("participant"), said);
+        }
+        Wording.Pair pair = Wording.Pair.of(words, "=");
+        String[] place = pair.from().split(" ", 2);
+        for (String participant : table.values("participant", place[1])) {
+            values.get(participant).put(place[0], pair.to());
+        }
+    }
+
+    @Override
+    public List<EarlierCells> cells(String intervention, String version) {
+        return cells;
+    }
+
+    @Override
+    public Optional<Map<String, String>> values(
+            String agency, String intervention, String participant, Set<String> submissions) {
+        return Optional.ofNullable(values.get(participant));
     }
 
     @Override

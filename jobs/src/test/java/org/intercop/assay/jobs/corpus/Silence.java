@@ -17,7 +17,11 @@ final class Silence {
     private final Set<String> vocabulary = new TreeSet<>();
 
     Silence(Registry registry) {
-        vocabulary.addAll(registry.interventions().keySet());
+        registry.interventions().values().forEach(intervention -> {
+            vocabulary.add(intervention.id());
+            vocabulary.addAll(intervention.versions());
+            intervention.studies().forEach(study -> vocabulary.add(study.code()));
+        });
         vocabulary.addAll(registry.outcomes().keySet());
         registry.outcomes().values().forEach(outcome -> vocabulary.addAll(List.of(outcome.measure(), outcome.event())));
         registry.covariates().values().forEach(covariate -> {
@@ -49,7 +53,11 @@ final class Silence {
         Receipt receipt = Receipt.of(checked);
         said.append('\n').append(findings(receipt.json(), "\"findings\""));
         said.append('\n').append(findings(receipt.text(), "What was found").replaceAll("\\s+", " "));
-        String answer = said.toString();
+        return in(planted, said.toString());
+    }
+
+    /** The planted texts that an answer repeats. */
+    List<String> in(Set<String> planted, String answer) {
         List<String> repeated = new ArrayList<>();
         for (String text : planted) {
             String value = text.strip();

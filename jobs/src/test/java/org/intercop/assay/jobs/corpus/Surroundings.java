@@ -10,6 +10,8 @@ import org.intercop.assay.evidence.submission.SubmissionCheck;
 
 /** What stands around a file under test: the corpus' registry and check, and a manifest that fits the file. */
 public final class Surroundings {
+    private static final SortedMap<String, byte[]> REGISTRY = CorpusCheck.registryFiles();
+
     private Surroundings() {}
 
     public static SubmissionCheck check() {
@@ -18,7 +20,7 @@ public final class Surroundings {
 
     /** The files of the corpus' registry, by path. */
     public static SortedMap<String, byte[]> registryFiles() {
-        return CorpusCheck.registryFiles();
+        return new TreeMap<>(REGISTRY);
     }
 
     /** A file of the good submissions. */

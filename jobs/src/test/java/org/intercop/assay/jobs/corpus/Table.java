@@ -2,7 +2,9 @@ package org.intercop.assay.jobs.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.intercop.assay.jobs.corpus.Wording.Pair;
@@ -80,6 +82,15 @@ final class Table {
         }
     }
 
+    /** What a row says, by column. */
+    Map<String, String> row(int number) {
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            values.put(header.get(i), rows.get(number - 2).get(i));
+        }
+        return values;
+    }
+
     /** Takes a column away. */
     void drop(String column) {
         int position = position(column);
@@ -106,7 +117,10 @@ final class Table {
         selected(which).forEach(row -> rows.add(new ArrayList<>(rows.get(row - 2))));
     }
 
-    /** {@code all}, {@code last}, {@code 3}, {@code 2-5,9} or {@code column:value}, at most so many with {@code *6}. */
+    /**
+     * {@code all}, {@code last}, {@code 3}, {@code 2-5,9}, {@code column:value}, several of these with {@code &} between
+     * them; at most so many with {@code *6}.
+     */
     List<Integer> selected(String which) {
         int star = which.indexOf('*');
         if (star >= 0) {
@@ -118,6 +132,11 @@ final class Table {
             return all.subList(0, most);
         }
         int last = rows.size() + 1;
+        if (which.contains("&")) {
+            List<Integer> both = new ArrayList<>(selected(which.substring(0, which.indexOf('&'))));
+            both.retainAll(selected(which.substring(which.indexOf('&') + 1)));
+            return both;
+        }
         if (which.contains(":")) {
             String[] condition = which.split(":", 2);
             int column = position(condition[0]);

@@ -3,7 +3,6 @@ package org.intercop.assay.jobs.corpus;
 import java.nio.file.Path;
 import java.util.Set;
 import org.intercop.assay.evidence.submission.IntakePolicy;
-import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.SubmissionSource;
 import org.intercop.assay.jobs.intake.FolderSource;
 import org.intercop.assay.jobs.intake.ZipSource;
@@ -16,7 +15,7 @@ import org.intercop.assay.jobs.intake.ZipSource;
  * @param precedents what the receiver knows beside it
  * @param planted texts that the edits put in, which no receipt may repeat
  */
-record Written(Path path, boolean zipped, Precedents precedents, Set<String> planted) {
+record Written(Path path, boolean zipped, CasePrecedents precedents, Set<String> planted) {
     SubmissionSource source(IntakePolicy.Limits limits) {
         return zipped ? ZipSource.of(path, limits) : FolderSource.of(path);
     }
