@@ -1,5 +1,6 @@
 package org.intercop.assay.jobs.fuzz;
 
+import org.intercop.assay.jobs.corpus.Answer;
 import org.intercop.assay.jobs.corpus.Surroundings;
 
 /** The bytes are a CSV file of records, of cells or of times, as their first byte says, beside a manifest that fits. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.corpus.Surroundings;
 
 /** Everything that is fuzzed, with good inputs to begin with. */
@@ -15,7 +16,7 @@ enum FuzzTarget {
             SortedMap<String, byte[]> good = new TreeMap<>();
             good.put(
                     "records",
-                    Surroundings.of("records", "records.csv", Answer.records()).get("datapackage.json"));
+                    Surroundings.of("records", "records.csv", Surroundings.base("records.csv")).get("datapackage.json"));
             good.put(
                     "withdrawal",
                     Surroundings.of("withdrawal", "withdrawal.csv", Surroundings.base("withdrawal.csv"))
@@ -27,8 +28,8 @@ enum FuzzTarget {
         @Override
         SortedMap<String, byte[]> good() {
             SortedMap<String, byte[]> good = new TreeMap<>();
-            good.put("records", Surroundings.head("records.csv", 12));
-            good.put("cells", Surroundings.head("cells.csv", 9));
+            good.put("records", Surroundings.head("records.csv", 5));
+            good.put("cells", Surroundings.head("cells.csv", 4));
             return good;
         }
     },
@@ -41,6 +42,11 @@ enum FuzzTarget {
         SortedMap<String, byte[]> good() {
             SortedMap<String, byte[]> good = new TreeMap<>();
             Surroundings.registryFiles().forEach((path, bytes) -> good.put(path.replace('/', '-'), bytes));
+            Starter.files().forEach((path, bytes) -> {
+                if (path.startsWith("policies/")) {
+                    good.put(path.replace('/', '-'), bytes);
+                }
+            });
             return good;
         }
     },

@@ -5,7 +5,7 @@ import org.intercop.assay.evidence.submission.personal.Holding;
 import org.intercop.assay.evidence.submission.personal.PersonalDataScan;
 import org.intercop.assay.evidence.submission.personal.PersonalKind;
 
-/** The bytes are values, a line each, that every detector of personal data looks at. */
+/** The bytes are values, a line each, that every detector of personal data looks at; their length says what they hold. */
 public final class PersonalDataFuzz {
     private PersonalDataFuzz() {}
 
@@ -15,6 +15,7 @@ public final class PersonalDataFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         String[] values = new String(input, StandardCharsets.UTF_8).split("\n", -1);
+        Holding holding = Holding.values()[input.length % Holding.values().length];
         PersonalDataScan first = new PersonalDataScan();
         PersonalDataScan second = new PersonalDataScan();
         PersonalDataScan whole = new PersonalDataScan();
@@ -25,10 +26,8 @@ public final class PersonalDataFuzz {
                     throw new IllegalStateException(kind + " was found in nothing");
                 }
             }
-            for (Holding holding : Holding.values()) {
-                whole.value(holding.name(), holding, i, values[i]);
-                (i % 2 == 0 ? first : second).value(holding.name(), holding, i, values[i]);
-            }
+            whole.value("column", holding, i, values[i]);
+            (i % 2 == 0 ? first : second).value("column", holding, i, values[i]);
         }
         if (!first.plus(second).hits().equals(whole.hits())) {
             throw new IllegalStateException("parts of a scan do not add up to the whole");

@@ -1,5 +1,6 @@
 package org.intercop.assay.jobs.fuzz;
 
+import org.intercop.assay.jobs.corpus.Answer;
 import org.intercop.assay.jobs.corpus.Surroundings;
 
 /** The bytes are a file of likelihood profiles, beside a manifest that fits. */
