@@ -83,8 +83,7 @@ class BadSubmissionsTest {
         bad.also().forEach(also -> found.remove(also.toString()));
         found.forEach(other -> complaints.add("also " + other));
         boolean refused = checked.status() == CheckedSubmission.Status.REFUSED;
-        if (!refused
-                && bad.expected().stream().anyMatch(e -> e.severity() == Severity.REFUSE)) {
+        if (!refused && bad.expected().stream().anyMatch(e -> e.severity() == Severity.REFUSE)) {
             complaints.add("not refused");
         }
         SILENCE.broken(written.planted(), checked, "").forEach(value -> complaints.add("repeats '" + value + "'"));

@@ -14,7 +14,8 @@ import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 
 /** What the receiver of a case knows beyond its files. */
 final class CasePrecedents implements Precedents {
-    static final Set<String> VERBS = Set.of("today", "earlier", "knows", "elsewhere", "cohort", "others", "copied", "was");
+    static final Set<String> VERBS =
+            Set.of("today", "earlier", "knows", "elsewhere", "cohort", "others", "copied", "was");
 
     private static final Map<String, String> OUTCOMES = Map.of(
             "reoffended", "reoffended-12m-conviction",
@@ -44,8 +45,9 @@ final class CasePrecedents implements Precedents {
             case "knows" -> known.addAll(table.values("participant", words));
             case "elsewhere" -> elsewhere.addAll(table.values("participant", words));
             case "cohort" -> cohort(words.split(" "));
-            case "others" -> cells.addAll(OtherAgencies.around(
-                    Integer.parseInt(words.split(" ")[0]), Integer.parseInt(words.split(" ")[1])));
+            case "others" ->
+                cells.addAll(OtherAgencies.around(
+                        Integer.parseInt(words.split(" ")[0]), Integer.parseInt(words.split(" ")[1])));
             case "copied" -> cells.addAll(OtherAgencies.copy(table, words));
             case "was" -> was(words, table);
             default -> earlier.add(earlier(words.split(" ")));

@@ -102,7 +102,8 @@ class CorpusIntakeTest {
             Written written = CaseBuilder.write(bad, made);
             if (!written.precedents().knowsMore()) {
                 String name = String.format("case-%04d", sent.size()) + (written.zipped() ? ".zip" : "");
-                boolean personal = CorpusCheck.check(written).findings().stream().anyMatch(CorpusIntakeTest::deletes);
+                boolean personal =
+                        CorpusCheck.check(written).findings().stream().anyMatch(CorpusIntakeTest::deletes);
                 assertTrue(personal || !bad.rule().startsWith("P"), bad.title());
                 Files.move(written.path(), workspace.inbox().resolve(name));
                 sent.put(name, new Sent(personal, written.planted()));

@@ -30,9 +30,35 @@ class MutatedSubmissionsTest {
     private static final int ARCHIVES = 500;
 
     private static final List<String> NASTY = List.of(
-            "", "NA", "NULL", "-99", "1e308", "=1+1", "Kari Nordmann", "kari@example.org", "ja", "TRUE", "2024-13",
-            "31.12.2024", "\u0661\u0662", "\uFEFFyes", "treated ", "\u202Eyes", "1,5", "a\"b", "\u0000", "99999999999",
-            "<script>alert(1)</script>", "+47 22 66 90 50", "..", "\uD83D\uDC4D", "2099-12", "0", "yes", "no", "13-15");
+            "",
+            "NA",
+            "NULL",
+            "-99",
+            "1e308",
+            "=1+1",
+            "Kari Nordmann",
+            "kari@example.org",
+            "ja",
+            "TRUE",
+            "2024-13",
+            "31.12.2024",
+            "\u0661\u0662",
+            "\uFEFFyes",
+            "treated ",
+            "\u202Eyes",
+            "1,5",
+            "a\"b",
+            "\u0000",
+            "99999999999",
+            "<script>alert(1)</script>",
+            "+47 22 66 90 50",
+            "..",
+            "\uD83D\uDC4D",
+            "2099-12",
+            "0",
+            "yes",
+            "no",
+            "13-15");
 
     private static final Silence SILENCE = new Silence(CorpusCheck.registry());
 
@@ -95,8 +121,7 @@ class MutatedSubmissionsTest {
             String path = base + (base.equals("profiles") ? ".json" : ".csv");
             byte[] content = CaseBuilder.base(path).getBytes(StandardCharsets.UTF_8);
             boolean before = random.nextBoolean();
-            SortedMap<String, byte[]> files =
-                    Surroundings.of(base, path, before ? damaged(content, random) : content);
+            SortedMap<String, byte[]> files = Surroundings.of(base, path, before ? damaged(content, random) : content);
             if (!before) {
                 String name = new ArrayList<>(files.keySet()).get(random.nextInt(files.size()));
                 files.put(name, damaged(files.get(name), random));

@@ -35,8 +35,7 @@ class FuzzRunTest {
 
     @Test
     void findsWhatIsPlanted(@TempDir Path folder) throws IOException, InterruptedException {
-        FuzzRun run = FuzzRun.of(
-                PlantedBug.class, List.of(PlantedBug.class.getName()), new TreeMap<>(), folder, 30);
+        FuzzRun run = FuzzRun.of(PlantedBug.class, List.of(PlantedBug.class.getName()), new TreeMap<>(), folder, 30);
         assertEquals(FuzzRun.FOUND, run.exitCode(), run.said());
         assertTrue(run.said().contains("a planted bug"), run.said());
         try (var files = Files.list(folder)) {

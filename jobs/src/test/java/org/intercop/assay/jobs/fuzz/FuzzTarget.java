@@ -16,7 +16,8 @@ enum FuzzTarget {
             SortedMap<String, byte[]> good = new TreeMap<>();
             good.put(
                     "records",
-                    Surroundings.of("records", "records.csv", Surroundings.base("records.csv")).get("datapackage.json"));
+                    Surroundings.of("records", "records.csv", Surroundings.base("records.csv"))
+                            .get("datapackage.json"));
             good.put(
                     "withdrawal",
                     Surroundings.of("withdrawal", "withdrawal.csv", Surroundings.base("withdrawal.csv"))

@@ -5,7 +5,12 @@ public final class PlantedBug {
     private PlantedBug() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
-        if (input.length > 5 && input[0] == 'a' && input[1] == 's' && input[2] == 's' && input[3] == 'a' && input[4] == 'y') {
+        if (input.length > 5
+                && input[0] == 'a'
+                && input[1] == 's'
+                && input[2] == 's'
+                && input[3] == 'a'
+                && input[4] == 'y') {
             throw new IllegalStateException("a planted bug");
         }
     }
