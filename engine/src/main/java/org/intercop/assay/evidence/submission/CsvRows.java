@@ -32,6 +32,9 @@ public final class CsvRows implements RowSource {
         CsvText text = new CsvText(file, limits, receiver);
         if (read(text, receiver)) {
             text.tellWhyItEnded();
+            if (!text.isWhole()) {
+                UnreadRest.give(text.rest(), text.line(), receiver);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -72,6 +74,16 @@ final class CsvText extends Reader {
     /** Whether the text goes to the end of the file. */
     boolean isWhole() {
         return fault.isEmpty() && failure.isEmpty();
+    }
+
+    /** What was not handed out because of a fault: the bytes from the beginning of a line on. */
+    InputStream rest() {
+        return new SequenceInputStream(new ByteArrayInputStream(buffer, ready, end - ready), file);
+    }
+
+    /** The number of the first line that was not handed out. */
+    long line() {
+        return line;
     }
 
     @Override
