@@ -9,13 +9,14 @@ import org.intercop.assay.stats.cell.CellTable;
  * @param intervention the intervention's id
  * @param version its version
  * @param study code of the study; empty text where there is none
- * @param records one for each person in ascending order of pseudonym; empty if the submission holds cells
+ * @param records one for each person in ascending order of pseudonym, made as they are asked for; empty if the submission
+ *     holds cells
  * @param cells the same people as weighted cells, see {@link Columns#variables}
  */
 public record AcceptedGroup(
         String intervention, String version, String study, List<AcceptedRecord> records, CellTable cells) {
     public AcceptedGroup {
-        records = List.copyOf(records);
+        records = ListOnDemand.copyOf(records);
         if (!records.isEmpty() && records.size() != cells.total()) {
             throw new IllegalArgumentException(
                     "cells: count " + cells.total() + " people where there are " + records.size() + " records");

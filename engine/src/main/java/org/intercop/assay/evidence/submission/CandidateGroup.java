@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -56,6 +59,22 @@ final class CandidateGroup {
 
     String text(int cell, int variable) {
         return values.text(code(cell, variable));
+    }
+
+    /** Writes the combinations, not what they belong to. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(cells);
+        PackedNumbers.write(out, codes, Math.multiplyExact(cells, variables.size()));
+    }
+
+    /** Takes the combinations of another group, whose codes mean the same; this one has none yet. */
+    void read(DataInput in) throws IOException {
+        int width = variables.size();
+        int count = in.readInt();
+        int[] written = PackedNumbers.ints(in, Math.multiplyExact(count, width));
+        for (int cell = 0; cell < count; cell++) {
+            cell(Arrays.copyOfRange(written, cell * width, (cell + 1) * width));
+        }
     }
 
     /** The number of a combination, one code for each variable, which is known from now on. */

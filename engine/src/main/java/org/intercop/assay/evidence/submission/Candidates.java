@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,7 +118,7 @@ final class Candidates {
     }
 
     private void enlarge() {
-        int larger = high.length + (high.length >> 1);
+        int larger = Math.max(FIRST_SIZE, high.length + (high.length >> 1));
         high = Arrays.copyOf(high, larger);
         low = Arrays.copyOf(low, larger);
         rest = Arrays.copyOf(rest, larger);
@@ -141,12 +144,14 @@ final class Candidates {
             groupOf[from.index()] = to;
             cellOf[from.index()] = cells(from, to);
         }
+        Pseudonym pseudonym = new Pseudonym();
         for (int row = 0; row < other.size; row++) {
             int from = other.group[row];
+            pseudonym.set(other.high[row], other.low[row], other.rest[row]);
             add(
                     resourceOf[other.resource[row]],
                     other.number[row],
-                    other.pseudonym(row),
+                    pseudonym,
                     groupOf[from],
                     cellOf[from][other.cell[row]],
                     other.count(row),
@@ -166,10 +171,38 @@ final class Candidates {
         return cells;
     }
 
-    private Pseudonym pseudonym(int row) {
-        Pseudonym pseudonym = new Pseudonym();
-        pseudonym.set(high[row], low[row], rest[row]);
-        return pseudonym;
+    /** Writes the rows, whose groups and values are written elsewhere. */
+    void writeRows(DataOutput out) throws IOException {
+        CandidatesCodec.texts(out, resources);
+        out.writeInt(size);
+        PackedNumbers.write(out, high, size);
+        PackedNumbers.write(out, low, size);
+        PackedNumbers.write(out, rest, size);
+        out.write(states, 0, size);
+        PackedNumbers.write(out, group, size);
+        PackedNumbers.write(out, cell, size);
+        PackedNumbers.write(out, number, size);
+        PackedNumbers.write(out, resource, size);
+        out.writeBoolean(counts != null);
+        if (counts != null) {
+            PackedNumbers.write(out, counts, size);
+        }
+    }
+
+    /** Takes rows that were written, in place of its own, of which there are none yet. */
+    void readRows(DataInput in) throws IOException {
+        resources.addAll(CandidatesCodec.texts(in));
+        size = in.readInt();
+        high = PackedNumbers.longs(in, size);
+        low = PackedNumbers.longs(in, size);
+        rest = PackedNumbers.shorts(in, size);
+        states = new byte[size];
+        in.readFully(states);
+        group = PackedNumbers.ints(in, size);
+        cell = PackedNumbers.ints(in, size);
+        number = PackedNumbers.ints(in, size);
+        resource = PackedNumbers.ints(in, size);
+        counts = in.readBoolean() ? PackedNumbers.ints(in, size) : null;
     }
 
     boolean hasParticipant(int row) {

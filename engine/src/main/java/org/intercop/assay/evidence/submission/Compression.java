@@ -67,10 +67,10 @@ final class Compression {
         if (rows == null) {
             return List.of();
         }
-        List<AcceptedRecord> records = new ArrayList<>(rows.length);
-        for (int row : candidates.byParticipant(rows)) {
-            records.add(new AcceptedRecord(candidates.participant(row), cells.row(candidates.cell(row))));
-        }
-        return records;
+        int[] sorted = candidates.byParticipant(rows);
+        return ListOnDemand.of(
+                sorted.length,
+                at -> new AcceptedRecord(
+                        candidates.participant(sorted[at]), cells.row(candidates.cell(sorted[at]))));
     }
 }

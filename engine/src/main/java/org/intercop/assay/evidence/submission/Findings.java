@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,6 +46,22 @@ final class Findings {
     private static final class Tally {
         private final List<Long> first = new ArrayList<>();
         private long rows;
+
+        void write(DataOutput out) throws IOException {
+            out.writeLong(rows);
+            out.writeInt(first.size());
+            for (long row : first) {
+                out.writeLong(row);
+            }
+        }
+
+        void read(DataInput in) throws IOException {
+            rows = in.readLong();
+            int named = in.readInt();
+            for (int i = 0; i < named; i++) {
+                first.add(in.readLong());
+            }
+        }
 
         void addRow(long row) {
             rows++;
@@ -119,6 +138,53 @@ final class Findings {
                 unlisted.computeIfAbsent(place, p -> new Tally()).addAll(tally));
         refusing |= other.refusing;
         additions += other.additions;
+    }
+
+    /** Writes everything found. */
+    void write(DataOutput out) throws IOException {
+        write(out, tallies);
+        write(out, unlisted);
+        out.writeBoolean(refusing);
+        out.writeLong(additions);
+    }
+
+    /** What was written. */
+    static Findings read(DataInput in) throws IOException {
+        Findings findings = new Findings();
+        read(in, findings.tallies);
+        read(in, findings.unlisted);
+        findings.listed.addAll(findings.tallies.keySet());
+        findings.refusing = in.readBoolean();
+        findings.additions = in.readLong();
+        return findings;
+    }
+
+    private static void write(DataOutput out, Map<Place, Tally> tallies) throws IOException {
+        out.writeInt(tallies.size());
+        for (Map.Entry<Place, Tally> entry : tallies.entrySet()) {
+            Place place = entry.getKey();
+            CandidatesCodec.text(out, place.rule().id());
+            CandidatesCodec.text(out, place.severity().name());
+            CandidatesCodec.text(out, place.resource());
+            CandidatesCodec.text(out, place.column());
+            CandidatesCodec.text(out, place.detail());
+            entry.getValue().write(out);
+        }
+    }
+
+    private static void read(DataInput in, Map<Place, Tally> tallies) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            Place place = new Place(
+                    RuleCatalog.rule(CandidatesCodec.text(in)).orElseThrow(),
+                    Severity.valueOf(CandidatesCodec.text(in)),
+                    CandidatesCodec.text(in),
+                    CandidatesCodec.text(in),
+                    CandidatesCodec.text(in));
+            Tally tally = new Tally();
+            tally.read(in);
+            tallies.put(place, tally);
+        }
     }
 
     /** Whether one of the findings refuses the submission. */

@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,11 @@ final class PersonalCheck {
                 yield covariate ? Holding.CODES : measure ? Holding.LABELS : Holding.NUMBERS;
             }
         };
+    }
+
+    /** Takes the header of a file that is looked at elsewhere. */
+    void headerOfPart(Header found) {
+        header = found;
     }
 
     /** Takes the header; if it is none, it is the first row. */
@@ -144,6 +152,18 @@ final class PersonalCheck {
     void addAll(PersonalCheck part) {
         scan = scan.plus(part.scan);
         expected.addAll(part.expected);
+    }
+
+    /** Writes what was seen. */
+    void write(DataOutput out) throws IOException {
+        scan.write(out);
+        CandidatesCodec.texts(out, List.copyOf(expected));
+    }
+
+    /** Takes what another part wrote, in place of its own. */
+    void read(DataInput in) throws IOException {
+        scan = PersonalDataScan.read(in);
+        expected.addAll(CandidatesCodec.texts(in));
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +124,14 @@ final class RowCheck implements RowSource.Receiver {
 
     @Override
     public boolean header(List<String> names) {
+        headerOfPart(names);
+        personal.header(names, header);
+        // Rows under no header are of no use, but may hold personal data
+        return true;
+    }
+
+    /** Takes the header of a file of which this check sees a part: whoever sees the whole looks at the names. */
+    void headerOfPart(List<String> names) {
         header = Header.check(
                 names,
                 Columns.required(manifest, registry),
@@ -132,9 +143,12 @@ final class RowCheck implements RowSource.Receiver {
             participantAt = names.indexOf(Columns.PARTICIPANT);
             passed = Optional.of(new RowMemo(names, candidates.values()));
         }
-        personal.header(names, header);
-        // Rows under no header are of no use, but may hold personal data
-        return true;
+        personal.headerOfPart(header);
+    }
+
+    @Override
+    public void part(byte[] outcome) {
+        PartCheck.addTo(this, findings, candidates, outcome);
     }
 
     @Override
@@ -172,6 +186,36 @@ final class RowCheck implements RowSource.Receiver {
         part.missing.forEach((column, count) -> missing.merge(column, count, Long::sum));
         part.interventions.forEach(interventions::putIfAbsent);
         personal.addAll(part.personal);
+    }
+
+    /** Writes what came of checking this part; findings and candidates are written by their owner. */
+    void write(DataOutput out) throws IOException {
+        out.writeLong(rows);
+        out.writeLong(people);
+        out.writeInt(missing.size());
+        for (Map.Entry<String, Long> entry : missing.entrySet()) {
+            CandidatesCodec.text(out, entry.getKey());
+            out.writeLong(entry.getValue());
+        }
+        CandidatesCodec.texts(out, List.copyOf(interventions.keySet()));
+        personal.write(out);
+    }
+
+    /** Adds what came of checking another part of the same file, as it was written. */
+    void addAll(DataInput in) throws IOException {
+        Findings nowhere = new Findings();
+        RowCheck part = new RowCheck(resource, manifest, registry, policy, nowhere, candidates);
+        part.rows = in.readLong();
+        part.people = in.readLong();
+        int columns = in.readInt();
+        for (int i = 0; i < columns; i++) {
+            part.missing.put(CandidatesCodec.text(in), in.readLong());
+        }
+        for (String id : CandidatesCodec.texts(in)) {
+            part.interventions.put(id, expect(registry.interventions().get(id)));
+        }
+        part.personal.read(in);
+        addAll(part);
     }
 
     /** What can only be said once all rows were seen. */

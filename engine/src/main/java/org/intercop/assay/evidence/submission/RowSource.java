@@ -21,6 +21,12 @@ public interface RowSource {
         RowSource open(InputStream file, IntakePolicy.Limits limits);
     }
 
+    /** Opens a file that is too large to be read in one piece: its rows may be given as parts that were checked. */
+    @FunctionalInterface
+    interface PartsOpener {
+        RowSource open(InputStream file, IntakePolicy.Limits limits, PartCheck.Terms terms);
+    }
+
     /** Takes rows and faults. */
     interface Receiver {
         /** Takes the column names; false if the rows are of no use. */
@@ -39,6 +45,15 @@ public interface RowSource {
 
         /** Takes a fault of one row, which is then not given. */
         void rowFault(Rule rule, long number, String detail);
+
+        /**
+         * Takes, in place of some of the rows, what {@link PartCheck} made of them.
+         *
+         * @throws UnsupportedOperationException if rows can only be taken one by one
+         */
+        default void part(byte[] outcome) {
+            throw new UnsupportedOperationException("part: rows are only taken one by one");
+        }
 
         /** Takes the values of a row that cannot be given, for a look at them: they belong to no columns. */
         default void ragged(long number, List<String> values) {}

@@ -66,6 +66,11 @@ record StreamedFile(long bytes, String sha256, boolean toTheEnd) {
         }
 
         @Override
+        public void part(byte[] outcome) {
+            receiver.part(outcome);
+        }
+
+        @Override
         public void ragged(long number, List<String> values) {
             receiver.ragged(number, values);
         }

@@ -40,23 +40,41 @@ public final class SubmissionCheck {
     private final Registry registry;
     private final IntakePolicy policy;
     private final Map<Format, RowSource.Opener> openers;
+    private final Map<Format, RowSource.PartsOpener> inParts;
 
-    private SubmissionCheck(Registry registry, IntakePolicy policy, Map<Format, RowSource.Opener> openers) {
+    private SubmissionCheck(
+            Registry registry,
+            IntakePolicy policy,
+            Map<Format, RowSource.Opener> openers,
+            Map<Format, RowSource.PartsOpener> inParts) {
         this.registry = registry;
         this.policy = policy;
         this.openers = openers;
+        this.inParts = inParts;
     }
 
     /** A check that reads CSV. */
     public static SubmissionCheck of(Registry registry, IntakePolicy policy) {
-        return new SubmissionCheck(registry, policy, Map.of(Format.CSV, CsvRows::of));
+        return new SubmissionCheck(registry, policy, Map.of(Format.CSV, CsvRows::of), Map.of());
     }
 
     /** The same check, which also reads this format. */
     public SubmissionCheck reading(Format format, RowSource.Opener opener) {
         Map<Format, RowSource.Opener> more = new EnumMap<>(openers);
         more.put(format, opener);
-        return new SubmissionCheck(registry, policy, more);
+        return new SubmissionCheck(registry, policy, more, inParts);
+    }
+
+    /**
+     * The same check, which reads files of records in parts where they are of this format and, by agreement with the
+     * agency, larger than the policy's limit; how large a file is, its manifest says. What is within the limit is read as
+     * before, and no further than to the limit.
+     */
+    public SubmissionCheck readingInParts(Format format, RowSource.PartsOpener opener) {
+        Map<Format, RowSource.PartsOpener> more = new EnumMap<>(Format.class);
+        more.putAll(inParts);
+        more.put(format, opener);
+        return new SubmissionCheck(registry, policy, openers, more);
     }
 
     /**
@@ -258,11 +276,27 @@ public final class SubmissionCheck {
                 return;
             }
             RowCheck check = new RowCheck(shown, manifest, registry, policy, findings, candidates);
-            boolean toTheEnd = readRows(shown, resource, opener, check);
+            boolean toTheEnd = readRecords(shown, resource, opener, check);
             check.finish();
             rows += check.rows();
             people += check.people();
             checkRows(shown, resource, toTheEnd && check.reachedRows(), check.rows());
+        }
+
+        /** By agreement a file may be larger than is ordinary; only one that says so beforehand is read in parts. */
+        private boolean readRecords(
+                String shown, Resource resource, RowSource.Opener opener, RowSource.Receiver records) {
+            RowSource.PartsOpener parts = inParts.get(resource.format());
+            int ordinary = Math.min(policy.limits().fileBytes(), limits.fileBytes());
+            if (parts == null) {
+                return readRows(shown, resource, opener, limits, records);
+            }
+            if (resource.bytes() <= ordinary) {
+                return readRows(shown, resource, opener, limits.withFileBytes(ordinary), records);
+            }
+            PartCheck.Terms terms = new PartCheck.Terms(shown, manifestFile.orElseThrow());
+            return readRows(
+                    shown, resource, (file, allowed) -> parts.open(file, allowed, terms), limits, records);
         }
 
         private SeriesCheck periods(Manifest manifest) {
@@ -274,8 +308,17 @@ public final class SubmissionCheck {
 
         /** Reads a file once: the same bytes are hashed, checked and given to the receiver. True if to its end. */
         private boolean readRows(String shown, Resource resource, RowSource.Opener opener, RowSource.Receiver rows) {
-            try (InputStream in = source.open(resource.path(), limits)) {
-                StreamedFile file = StreamedFile.read(in, opener, limits, rows);
+            return readRows(shown, resource, opener, limits, rows);
+        }
+
+        private boolean readRows(
+                String shown,
+                Resource resource,
+                RowSource.Opener opener,
+                IntakePolicy.Limits allowed,
+                RowSource.Receiver rows) {
+            try (InputStream in = source.open(resource.path(), allowed)) {
+                StreamedFile file = StreamedFile.read(in, opener, allowed, rows);
                 digest.addFile(file.sha256());
                 checkIntegrity(shown, resource, file.bytes(), file.sha256());
                 return file.toTheEnd();

@@ -40,6 +40,11 @@ final class ValueCodes {
         return known;
     }
 
+    /** The texts that are no numbers, each at the place that is its code. */
+    List<String> texts() {
+        return texts;
+    }
+
     String text(int code) {
         return code < 0 ? String.valueOf(-1 - code) : texts.get(code);
     }

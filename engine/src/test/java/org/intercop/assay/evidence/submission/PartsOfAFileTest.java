@@ -2,6 +2,7 @@ package org.intercop.assay.evidence.submission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -18,8 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartsOfAFileTest {
     private static final Manifest MANIFEST = manifest();
 
+    private static FileBytes manifestFile() {
+        return FileBytes.of(TestSubmission.records().files().get(Manifest.FILE));
+    }
+
     private static Manifest manifest() {
-        FileBytes json = FileBytes.of(TestSubmission.records().files().get(Manifest.FILE));
+        FileBytes json = manifestFile();
         Optional<Manifest> manifest =
                 ManifestReader.read(json, IntakePolicy.standard().limits(), new Findings());
         return manifest.orElseThrow();
@@ -46,6 +51,18 @@ class PartsOfAFileTest {
             findings.addAll(other.findings);
             candidates.addAll(other.candidates);
             rows.addAll(other.rows);
+            return this;
+        }
+
+        /** Adds rows that are checked elsewhere, of which only bytes come back. */
+        Part andFromElsewhere(List<Line> lines) {
+            PartCheck check = PartCheck.of(
+                    new PartCheck.Terms("records", manifestFile()),
+                    TestSubmission.registry(),
+                    IntakePolicy.standard());
+            check.header(List.of(TestSubmission.HEADER.split(",")));
+            lines.forEach(line -> check.row(line.number(), line.values()));
+            rows.part(check.outcome());
             return this;
         }
 
@@ -104,6 +121,28 @@ class PartsOfAFileTest {
         assertEquals(whole, sum.outcome());
     }
 
+    /** However they are split; bad values of every kind, of which some are personal data. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void partsCheckedElsewhereAddUpToTheWhole(long seed) {
+        Random random = new Random(seed);
+        List<Line> lines = new ArrayList<>();
+        String[] bad = {"someone@example.org", "=1+1", "+32 470 12 34 56", "12,5", "x".repeat(70_000), "\ud800", "2024-1"};
+        for (Line line : lines(random, 200)) {
+            List<String> values = new ArrayList<>(line.values());
+            if (random.nextInt(4) == 0) {
+                values.set(random.nextInt(values.size()), bad[random.nextInt(bad.length)]);
+            }
+            lines.add(new Line(line.number(), values));
+        }
+        Part sum = Part.of(List.of());
+        int parts = 1 + random.nextInt(5);
+        for (int part = 0; part < parts; part++) {
+            sum.andFromElsewhere(lines.subList(part * lines.size() / parts, (part + 1) * lines.size() / parts));
+        }
+        assertEquals(Part.of(lines).outcome(), sum.outcome());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void addingIsCommutativeAndAssociativeWithNothingAsItsZero(long seed) {
@@ -149,6 +188,13 @@ class PartsOfAFileTest {
         assertEquals(4000, sum.sorted().stream().mapToLong(Finding::rows).sum());
         assertTrue(sum.sorted().stream().anyMatch(finding -> finding.detail()
                 .startsWith("there are more findings than are listed here: rows")));
+    }
+
+    @Test
+    void bytesThatNoPartWroteAreAnError() {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> Part.of(List.of()).rows.part(new byte[] {0, 0, 0}));
+        assertEquals("outcome: is not what a check of a part gives", thrown.getMessage());
     }
 
     @Test

@@ -91,7 +91,8 @@ public final class Intake {
         this.clock = clock;
         this.progress = progress;
         this.check = SubmissionCheck.of(configuration.registry(), configuration.intake())
-                .reading(Manifest.Format.PARQUET, ParquetRows::of);
+                .reading(Manifest.Format.PARQUET, ParquetRows::of)
+                .readingInParts(Manifest.Format.PARQUET, LargeParquet.by(configuration, workspace.staging()));
         this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
         this.limits = configuration.intake().limits();
         begin();
@@ -116,11 +117,16 @@ public final class Intake {
     public static CheckedSubmission check(Path submission, Configuration configuration) {
         return SubmissionCheck.of(configuration.registry(), configuration.intake())
                 .reading(Manifest.Format.PARQUET, ParquetRows::of)
+                .readingInParts(
+                        Manifest.Format.PARQUET,
+                        LargeParquet.by(configuration, Path.of(System.getProperty("java.io.tmpdir"))))
                 .check(InboxItem.source(submission, configuration.intake().limits()), Precedents.NONE);
     }
 
     /** Does it. */
     public IntakeSummary run() {
+        // A run that died may have left a copy of a file there
+        AtomicFiles.deleteTree(workspace.staging());
         List<InboxItem> items = InboxItem.in(workspace.inbox(), limits);
         if (items.isEmpty()) {
             return new IntakeSummary(List.of());

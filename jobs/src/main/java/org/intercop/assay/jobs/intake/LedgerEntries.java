@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
+import org.intercop.assay.evidence.submission.AcceptedGroup.AcceptedRecord;
 import org.intercop.assay.evidence.submission.AcceptedProfile;
 import org.intercop.assay.evidence.submission.AcceptedSeries;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
+import org.intercop.assay.evidence.submission.ListOnDemand;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.evidence.submission.Severity;
@@ -28,12 +30,9 @@ final class LedgerEntries {
         SortedMap<CohortKey, Long> number = new TreeMap<>();
         for (AcceptedGroup group : checked.groups()) {
             CohortKey cohort = new CohortKey(group.intervention(), group.version(), group.study(), manifest.country());
-            List<Accepted.Person> people = group.records().stream()
-                    .map(record -> new Accepted.Person(
-                            pseudonyms.rekey(manifest.agency(), record.participant()),
-                            pseudonyms.token(record.participant()),
-                            record.cell()))
-                    .toList();
+            List<AcceptedRecord> records = group.records();
+            List<Accepted.Person> people = ListOnDemand.of(
+                    records.size(), at -> person(records.get(at), manifest.agency(), pseudonyms));
             parts.add(new Accepted.Part(cohort, group.cells(), people));
             number.put(cohort, group.cells().total());
         }
@@ -81,6 +80,12 @@ final class LedgerEntries {
                 .filter(id -> id.startsWith("O"))
                 .distinct()
                 .toList();
+    }
+
+    private static Accepted.Person person(AcceptedRecord record, String agency, Pseudonyms pseudonyms) {
+        String participant = record.participant();
+        return new Accepted.Person(
+                pseudonyms.rekey(agency, participant), pseudonyms.token(participant), record.cell());
     }
 
     /** What a likelihood of a submission is of. */

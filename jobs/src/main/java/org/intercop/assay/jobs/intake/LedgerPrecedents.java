@@ -34,6 +34,10 @@ final class LedgerPrecedents implements Precedents {
     private final Map<List<String>, Map<String, SortedMap<CohortKey, CellTable>>> tables = new HashMap<>();
     private LedgerState state;
     private PeopleIndex people;
+
+    /** Accepted, but not yet looked for among the people: mostly nobody asks for them any more. */
+    private final List<Accepted> notInPeople = new ArrayList<>();
+
     private Map<String, List<Accepted.Counted>> series;
 
     /**
@@ -58,9 +62,7 @@ final class LedgerPrecedents implements Precedents {
         know(after);
         accepted.add(one);
         tables.forEach((version, known) -> add(one, version, known));
-        if (people != null) {
-            people.add(one);
-        }
+        notInPeople.add(one);
         if (series != null) {
             series.put(one.entry().submission(), one.series());
         }
@@ -196,8 +198,9 @@ final class LedgerPrecedents implements Precedents {
     private PeopleIndex people() {
         if (people == null) {
             people = data.people();
-            accepted.forEach(people::add);
         }
+        notInPeople.forEach(people::add);
+        notInPeople.clear();
         return people;
     }
 

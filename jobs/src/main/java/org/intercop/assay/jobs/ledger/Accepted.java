@@ -4,6 +4,7 @@ import java.util.List;
 import org.intercop.assay.evidence.evaluation.DeclaredProfile;
 import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.evidence.submission.AcceptedSeries;
+import org.intercop.assay.evidence.submission.ListOnDemand;
 import org.intercop.assay.stats.cell.CellTable;
 
 /**
@@ -51,7 +52,7 @@ public record Accepted(SubmissionEntry entry, List<Part> cohorts, List<Likelihoo
      */
     public record Part(CohortKey cohort, CellTable cells, List<Person> people) {
         public Part {
-            people = List.copyOf(people);
+            people = ListOnDemand.copyOf(people);
         }
     }
 

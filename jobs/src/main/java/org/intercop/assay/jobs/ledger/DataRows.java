@@ -1,7 +1,9 @@
 package org.intercop.assay.jobs.ledger;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /** The rows that a commit adds to each table of data. */
@@ -9,14 +11,50 @@ final class DataRows {
     private DataRows() {}
 
     static Iterator<Object[]> of(String table, List<Accepted> accepted) {
-        return stream(table, accepted).iterator();
+        return table.equals(Tables.RECORDS)
+                ? new Records(accepted)
+                : stream(table, accepted).iterator();
+    }
+
+    /** One record after the other: the iterator of a flattened stream would hold all people of a cohort at once. */
+    private static final class Records implements Iterator<Object[]> {
+        private final Iterator<Accepted> submissions;
+        private Accepted submission;
+        private Iterator<Accepted.Part> parts = Collections.emptyIterator();
+        private Accepted.Part part;
+        private Iterator<Accepted.Person> people = Collections.emptyIterator();
+
+        Records(List<Accepted> accepted) {
+            submissions = accepted.iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!people.hasNext()) {
+                if (parts.hasNext()) {
+                    part = parts.next();
+                    people = part.people().iterator();
+                } else if (submissions.hasNext()) {
+                    submission = submissions.next();
+                    parts = submission.cohorts().iterator();
+                } else {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Object[] next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("there are no more records");
+            }
+            return record(submission, part, people.next());
+        }
     }
 
     private static Stream<Object[]> stream(String table, List<Accepted> accepted) {
         return switch (table) {
-            case Tables.RECORDS ->
-                accepted.stream().flatMap(one -> one.cohorts().stream()
-                        .flatMap(part -> part.people().stream().map(person -> record(one, part, person))));
             case Tables.CELLS ->
                 accepted.stream().flatMap(one -> one.cohorts().stream()
                         .map(part -> CellCodec.toRow(

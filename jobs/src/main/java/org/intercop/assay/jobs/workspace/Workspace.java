@@ -96,6 +96,11 @@ public final class Workspace {
         return root.resolve("refused");
     }
 
+    /** Where copies of large files lie while they are checked; whatever is there may be deleted between runs. */
+    public Path staging() {
+        return root.resolve("private").resolve("staging");
+    }
+
     /** The evaluations of all units, for the researchers who run the engine. */
     public Path evaluations() {
         return root.resolve("private").resolve("evaluations.jsonl");

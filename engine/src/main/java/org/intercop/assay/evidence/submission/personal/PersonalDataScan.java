@@ -1,5 +1,8 @@
 package org.intercop.assay.evidence.submission.personal;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +26,27 @@ public final class PersonalDataScan {
         private long unexplained;
         private final Map<PersonalKind, Count> counts = new EnumMap<>(PersonalKind.class);
 
+        void write(DataOutput out) throws IOException {
+            out.writeLong(values);
+            out.writeLong(unexplained);
+            out.writeInt(counts.size());
+            for (Map.Entry<PersonalKind, Count> entry : counts.entrySet()) {
+                out.writeUTF(entry.getKey().name());
+                entry.getValue().write(out);
+            }
+        }
+
+        void read(DataInput in) throws IOException {
+            values = in.readLong();
+            unexplained = in.readLong();
+            int kinds = in.readInt();
+            for (int i = 0; i < kinds; i++) {
+                Count count = new Count();
+                counts.put(PersonalKind.valueOf(in.readUTF()), count);
+                count.read(in);
+            }
+        }
+
         void add(Tally other) {
             values += other.values;
             unexplained += other.unexplained;
@@ -35,6 +59,24 @@ public final class PersonalDataScan {
         private long found;
         private long alike;
         private final List<Long> first = new ArrayList<>();
+
+        void write(DataOutput out) throws IOException {
+            out.writeLong(found);
+            out.writeLong(alike);
+            out.writeInt(first.size());
+            for (long row : first) {
+                out.writeLong(row);
+            }
+        }
+
+        void read(DataInput in) throws IOException {
+            found = in.readLong();
+            alike = in.readLong();
+            int named = in.readInt();
+            for (int i = 0; i < named; i++) {
+                first.add(in.readLong());
+            }
+        }
 
         void row(long number) {
             found++;
@@ -105,6 +147,27 @@ public final class PersonalDataScan {
         columns.forEach((column, tally) -> sum.tally(column).add(tally));
         other.columns.forEach((column, tally) -> sum.tally(column).add(tally));
         return sum;
+    }
+
+    /** Writes what was counted: names of columns, numbers, no value. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(columns.size());
+        for (Map.Entry<String, Tally> entry : columns.entrySet()) {
+            out.writeUTF(entry.getKey());
+            entry.getValue().write(out);
+        }
+    }
+
+    /** The scan that was written. */
+    public static PersonalDataScan read(DataInput in) throws IOException {
+        PersonalDataScan scan = new PersonalDataScan();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            Tally tally = new Tally();
+            scan.columns.put(in.readUTF(), tally);
+            tally.read(in);
+        }
+        return scan;
     }
 
     /** The columns that hold personal data, ascending, and in each the kinds in their order. */

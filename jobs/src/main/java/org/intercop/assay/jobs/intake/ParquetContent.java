@@ -1,0 +1,185 @@
+package org.intercop.assay.jobs.intake;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+
+/** What a Parquet file holds, whole or one row group of it; keeps the library's exceptions apart from our own. */
+final class ParquetContent implements AutoCloseable {
+    /** Bytes that the pages being read may take unpacked; common writers make pages of one to eight megabytes. */
+    private static final long LARGEST_PAGES = 64_000_000;
+
+    private final ParquetFileReader parquet;
+    private final MessageType schema;
+    private final PageMemory memory = new PageMemory(LARGEST_PAGES);
+    private RecordReader<List<String>> records;
+    private long left;
+    private boolean oneGroup;
+
+    /**
+     * The library failed on the file. Should a claim that was not foreseen ask for more memory than there is, nothing was
+     * allocated, and that is a failure on the file too.
+     */
+    static final class Damaged extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private Damaged(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** A row group that has rows: its place in the file, how many rows come before it, and how many it has. */
+    record Group(int place, long before, long rows) {}
+
+    private ParquetContent(InputFile file) throws Damaged {
+        try {
+            ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                    .withCodecFactory(new BoundedCodecs(memory))
+                    .withUseHadoopVectoredIo(false)
+                    .usePageChecksumVerification()
+                    .build();
+            parquet = ParquetFileReader.open(file, options);
+            schema = parquet.getFileMetaData().getSchema();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new Damaged(e);
+        }
+    }
+
+    static ParquetContent open(InputFile file) throws Damaged {
+        return new ParquetContent(file);
+    }
+
+    /** The largest number of rows that the file or one of its row groups claims. */
+    long claimedRows() {
+        return parquet.getRowGroups().stream()
+                .mapToLong(BlockMetaData::getRowCount)
+                .map(rows -> rows < 0 ? Long.MAX_VALUE : rows)
+                .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
+    }
+
+    /** Whether the columns claim no more bytes together than the file has. */
+    boolean fitsInto(long bytes) {
+        long left = bytes;
+        for (BlockMetaData group : parquet.getRowGroups()) {
+            for (ColumnChunkMetaData column : group.getColumns()) {
+                long size = column.getTotalSize();
+                if (size < 0 || size > left) {
+                    return false;
+                }
+                left -= size;
+            }
+        }
+        return true;
+    }
+
+    List<String> columns() {
+        return schema.getFields().stream().map(Type::getName).toList();
+    }
+
+    List<Integer> unreadableColumns() {
+        List<Integer> unreadable = new ArrayList<>();
+        for (int i = 0; i < schema.getFieldCount(); i++) {
+            if (!isReadable(schema.getType(i))) {
+                unreadable.add(i);
+            }
+        }
+        return unreadable;
+    }
+
+    private static boolean isReadable(Type type) {
+        if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+            return false;
+        }
+        PrimitiveType primitive = type.asPrimitiveType();
+        LogicalTypeAnnotation logical = primitive.getLogicalTypeAnnotation();
+        return switch (primitive.getPrimitiveTypeName()) {
+            case BINARY -> logical instanceof LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+            case INT32, INT64 -> logical == null || logical instanceof LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+            default -> false;
+        };
+    }
+
+    /** The row groups with rows, in order. */
+    List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        long before = 0;
+        for (int place = 0; place < parquet.getRowGroups().size(); place++) {
+            long rows = parquet.getRowGroups().get(place).getRowCount();
+            if (rows > 0) {
+                groups.add(new Group(place, before, rows));
+            }
+            before += rows;
+        }
+        return groups;
+    }
+
+    /** From now on gives the rows of one row group only. */
+    void only(Group group) throws Damaged {
+        try {
+            oneGroup = true;
+            begin(parquet.readRowGroup(group.place()));
+        } catch (PageRuns.UnusualEncoding e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new Damaged(e);
+        }
+    }
+
+    boolean hasNext() throws Damaged {
+        try {
+            while (left == 0) {
+                PageReadStore pages = oneGroup ? null : parquet.readNextRowGroup();
+                if (pages == null) {
+                    return false;
+                }
+                begin(pages);
+            }
+            return true;
+        } catch (PageRuns.UnusualEncoding e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new Damaged(e);
+        }
+    }
+
+    private void begin(PageReadStore pages) {
+        left = pages.getRowCount();
+        records = new ColumnIOFactory()
+                .getColumnIO(schema)
+                .getRecordReader(new CheckedPages(pages, memory), new TextRecords(schema));
+    }
+
+    List<String> next() throws Damaged {
+        try {
+            List<String> values = records.read();
+            left--;
+            return values;
+        } catch (PageRuns.UnusualEncoding e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new Damaged(e);
+        }
+    }
+
+    @Override
+    public void close() throws Damaged {
+        try {
+            parquet.close();
+        } catch (IOException | RuntimeException e) {
+            throw new Damaged(e);
+        }
+    }
+}
