@@ -116,7 +116,9 @@ final class LedgerPrecedents implements Precedents {
     }
 
     private Stream<String> elsewhere(String agency, String participant) {
-        return people().submissionsWith(pseudonyms.token(participant)).stream()
+        return people().isEmpty()
+                ? Stream.empty()
+                : people().submissionsWith(pseudonyms.token(participant)).stream()
                 .filter(this::stands)
                 .filter(submission ->
                         !state.withId(submission).orElseThrow().agency().equals(agency));
@@ -187,7 +189,8 @@ final class LedgerPrecedents implements Precedents {
     }
 
     private Stream<PeopleIndex.Place> places(String agency, String intervention, String participant) {
-        return people().of(pseudonyms.rekey(agency, participant)).stream()
+        // Re-keying is what takes the time, and among nobody there is nobody to be found
+        return people().isEmpty() ? Stream.empty() : people().of(pseudonyms.rekey(agency, participant)).stream()
                 .filter(place -> place.cohort().intervention().equals(intervention));
     }
 

@@ -34,6 +34,11 @@ public final class PeopleIndex {
      */
     public record Place(String submission, CohortKey cohort, int cell) {}
 
+    /** Whether nobody stands there. */
+    public boolean isEmpty() {
+        return people.size() == 0;
+    }
+
     /** Adds everybody of a submission. */
     public void add(Accepted accepted) {
         for (Accepted.Part part : accepted.cohorts()) {

@@ -91,7 +91,8 @@ class LargeParquetTest {
             assertTrue(content.groups().size() >= 5, content.groups()::toString);
         }
         CheckedSubmission checked = sameByBoth(parquet);
-        assertEquals(List.of(), checked.findings());
+        // what has been made up is so even that whole groups have the same outcome
+        assertEquals(List.of("K02"), rules(checked));
         assertEquals(3000, checked.counts().accepted());
         assertEquals(3000, checked.groups().get(0).records().size());
     }
