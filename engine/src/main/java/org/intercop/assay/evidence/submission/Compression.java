@@ -70,7 +70,6 @@ final class Compression {
         int[] sorted = candidates.byParticipant(rows);
         return ListOnDemand.of(
                 sorted.length,
-                at -> new AcceptedRecord(
-                        candidates.participant(sorted[at]), cells.row(candidates.cell(sorted[at]))));
+                at -> new AcceptedRecord(candidates.participant(sorted[at]), cells.row(candidates.cell(sorted[at]))));
     }
 }

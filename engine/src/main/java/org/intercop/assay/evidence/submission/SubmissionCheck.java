@@ -295,8 +295,7 @@ public final class SubmissionCheck {
                 return readRows(shown, resource, opener, limits.withFileBytes(ordinary), records);
             }
             PartCheck.Terms terms = new PartCheck.Terms(shown, manifestFile.orElseThrow());
-            return readRows(
-                    shown, resource, (file, allowed) -> parts.open(file, allowed, terms), limits, records);
+            return readRows(shown, resource, (file, allowed) -> parts.open(file, allowed, terms), limits, records);
         }
 
         private SeriesCheck periods(Manifest manifest) {

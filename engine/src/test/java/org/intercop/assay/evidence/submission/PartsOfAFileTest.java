@@ -57,9 +57,7 @@ class PartsOfAFileTest {
         /** Adds rows that are checked elsewhere, of which only bytes come back. */
         Part andFromElsewhere(List<Line> lines) {
             PartCheck check = PartCheck.of(
-                    new PartCheck.Terms("records", manifestFile()),
-                    TestSubmission.registry(),
-                    IntakePolicy.standard());
+                    new PartCheck.Terms("records", manifestFile()), TestSubmission.registry(), IntakePolicy.standard());
             check.header(List.of(TestSubmission.HEADER.split(",")));
             lines.forEach(line -> check.row(line.number(), line.values()));
             rows.part(check.outcome());
@@ -127,7 +125,9 @@ class PartsOfAFileTest {
     void partsCheckedElsewhereAddUpToTheWhole(long seed) {
         Random random = new Random(seed);
         List<Line> lines = new ArrayList<>();
-        String[] bad = {"someone@example.org", "=1+1", "+32 470 12 34 56", "12,5", "x".repeat(70_000), "\ud800", "2024-1"};
+        String[] bad = {
+            "someone@example.org", "=1+1", "+32 470 12 34 56", "12,5", "x".repeat(70_000), "\ud800", "2024-1"
+        };
         for (Line line : lines(random, 200)) {
             List<String> values = new ArrayList<>(line.values());
             if (random.nextInt(4) == 0) {

@@ -25,14 +25,8 @@ public final class LargeIntake {
 
     private static void make(Path folder, int records) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>(Starter.files());
-        edit(
-                files,
-                "policies/intake.yaml",
-                Map.of("signatures: required", "signatures: nobody-knows-who-sent-it"));
-        edit(
-                files,
-                "registry/agencies/example-agency.yaml",
-                Map.of("synthetic:", "fileBytes: 999999999\nsynthetic:"));
+        edit(files, "policies/intake.yaml", Map.of("signatures: required", "signatures: nobody-knows-who-sent-it"));
+        edit(files, "registry/agencies/example-agency.yaml", Map.of("synthetic:", "fileBytes: 999999999\nsynthetic:"));
         files.put(Pseudonyms.KEY_FILE, Pseudonyms.newKey());
         files.put(LedgerKey.KEY_FILE, LedgerKey.newKey());
         Workspace workspace = Workspace.create(folder, files);

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.PartCheck;
 import org.intercop.assay.evidence.submission.RowSource;
 import org.intercop.assay.jobs.intake.RowGroupCheck.Outcome;
@@ -84,13 +83,15 @@ final class LargeParquet implements RowSource {
 
     /** A few row groups for each core at a time, so that what was found is not all in memory twice. */
     private static void check(RowGroupCheck check, int groups, Receiver receiver) {
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(Sessions.open().sparkContext());
+        JavaSparkContext spark =
+                JavaSparkContext.fromSparkContext(Sessions.open().sparkContext());
         int together = 2 * spark.defaultParallelism();
         for (int from = 0; from < groups; from += together) {
             List<Integer> some = IntStream.range(from, Math.min(from + together, groups))
                     .boxed()
                     .toList();
-            for (Outcome outcome : spark.parallelize(some, some.size()).map(check).collect()) {
+            for (Outcome outcome :
+                    spark.parallelize(some, some.size()).map(check).collect()) {
                 receiver.part(outcome.found());
                 if (outcome.end() == RowGroupCheck.End.DAMAGED) {
                     ParquetRows.damaged(receiver);

@@ -31,8 +31,8 @@ final class LedgerEntries {
         for (AcceptedGroup group : checked.groups()) {
             CohortKey cohort = new CohortKey(group.intervention(), group.version(), group.study(), manifest.country());
             List<AcceptedRecord> records = group.records();
-            List<Accepted.Person> people = ListOnDemand.of(
-                    records.size(), at -> person(records.get(at), manifest.agency(), pseudonyms));
+            List<Accepted.Person> people =
+                    ListOnDemand.of(records.size(), at -> person(records.get(at), manifest.agency(), pseudonyms));
             parts.add(new Accepted.Part(cohort, group.cells(), people));
             number.put(cohort, group.cells().total());
         }
@@ -84,8 +84,7 @@ final class LedgerEntries {
 
     private static Accepted.Person person(AcceptedRecord record, String agency, Pseudonyms pseudonyms) {
         String participant = record.participant();
-        return new Accepted.Person(
-                pseudonyms.rekey(agency, participant), pseudonyms.token(participant), record.cell());
+        return new Accepted.Person(pseudonyms.rekey(agency, participant), pseudonyms.token(participant), record.cell());
     }
 
     /** What a likelihood of a submission is of. */

@@ -119,9 +119,9 @@ final class LedgerPrecedents implements Precedents {
         return people().isEmpty()
                 ? Stream.empty()
                 : people().submissionsWith(pseudonyms.token(participant)).stream()
-                .filter(this::stands)
-                .filter(submission ->
-                        !state.withId(submission).orElseThrow().agency().equals(agency));
+                        .filter(this::stands)
+                        .filter(submission ->
+                                !state.withId(submission).orElseThrow().agency().equals(agency));
     }
 
     @Override
@@ -190,8 +190,10 @@ final class LedgerPrecedents implements Precedents {
 
     private Stream<PeopleIndex.Place> places(String agency, String intervention, String participant) {
         // Re-keying is what takes the time, and among nobody there is nobody to be found
-        return people().isEmpty() ? Stream.empty() : people().of(pseudonyms.rekey(agency, participant)).stream()
-                .filter(place -> place.cohort().intervention().equals(intervention));
+        return people().isEmpty()
+                ? Stream.empty()
+                : people().of(pseudonyms.rekey(agency, participant)).stream()
+                        .filter(place -> place.cohort().intervention().equals(intervention));
     }
 
     private boolean stands(String submission) {

@@ -72,4 +72,3 @@ public final class ParquetRows implements RowSource {
         receiver.fault(RuleCatalog.F16, Severity.REFUSE, "the file cannot be read as Parquet");
     }
 }
-

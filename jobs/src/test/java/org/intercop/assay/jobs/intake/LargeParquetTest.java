@@ -164,8 +164,7 @@ class LargeParquetTest {
             strange.add(new HashMap<>(Map.of(
                     "Ole", rows.get(i).get("participant"), "Nordmann", i == 1400 ? "someone@example.org" : "x")));
         }
-        CheckedSubmission headless =
-                sameByBoth(LargeSubmission.parquet(folder, List.of("Ole", "Nordmann"), strange));
+        CheckedSubmission headless = sameByBoth(LargeSubmission.parquet(folder, List.of("Ole", "Nordmann"), strange));
         assertTrue(rules(headless).containsAll(List.of("F12", "P01")), headless.findings()::toString);
     }
 
@@ -272,8 +271,11 @@ class LargeParquetTest {
         assertEquals(takenIn("piece", 50_000_000, parquet, rows), inParts);
         assertEquals(
                 1997,
-                inParts.people().values().stream().filter(one -> one.size() == 1).count());
+                inParts.people().values().stream()
+                        .filter(one -> one.size() == 1)
+                        .count());
         assertEquals(
-                1997, inParts.cells().values().stream().mapToLong(CellTable::total).sum());
+                1997,
+                inParts.cells().values().stream().mapToLong(CellTable::total).sum());
     }
 }
