@@ -33,7 +33,7 @@ public final class CsvRows implements RowSource {
         if (read(text, receiver)) {
             text.tellWhyItEnded();
             if (!text.isWhole()) {
-                UnreadRest.give(text.rest(), text.line(), receiver);
+                UnreadRest.give(text.rest(UnreadRest.MOST_BYTES), text.line(), receiver);
             }
         }
     }

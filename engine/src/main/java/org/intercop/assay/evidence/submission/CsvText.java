@@ -1,14 +1,13 @@
 package org.intercop.assay.evidence.submission;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -76,9 +75,13 @@ final class CsvText extends Reader {
         return fault.isEmpty() && failure.isEmpty();
     }
 
-    /** What was not handed out because of a fault: the bytes from the beginning of a line on. */
-    InputStream rest() {
-        return new SequenceInputStream(new ByteArrayInputStream(buffer, ready, end - ready), file);
+    /** What was not handed out because of a fault: as many bytes at most, from the beginning of a line on. */
+    byte[] rest(int most) throws IOException {
+        int held = Math.min(most, end - ready);
+        byte[] rest = new byte[most];
+        System.arraycopy(buffer, ready, rest, 0, held);
+        int read = file.readNBytes(rest, held, most - held);
+        return Arrays.copyOf(rest, held + read);
     }
 
     /** The number of the first line that was not handed out. */

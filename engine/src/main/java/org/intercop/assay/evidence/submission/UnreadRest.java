@@ -1,7 +1,5 @@
 package org.intercop.assay.evidence.submission;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,7 +13,9 @@ import java.util.List;
  * values of no column.
  */
 final class UnreadRest {
-    private static final int MOST_BYTES = 200_000;
+    /** How much of it is looked at. */
+    static final int MOST_BYTES = 200_000;
+
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     private UnreadRest() {}
@@ -26,9 +26,9 @@ final class UnreadRest {
      * @param rest from the first line that was not handed out
      * @param line its number
      */
-    static void give(InputStream rest, long line, RowSource.Receiver receiver) throws IOException {
+    static void give(byte[] rest, long line, RowSource.Receiver receiver) {
         long number = line;
-        for (String one : lines(rest.readNBytes(MOST_BYTES))) {
+        for (String one : lines(rest)) {
             List<String> values = new ArrayList<>();
             for (String value : one.split("[,;\t|]", -1)) {
                 values.add(value.replace("\"", "").strip());

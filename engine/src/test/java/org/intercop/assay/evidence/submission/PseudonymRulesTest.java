@@ -148,9 +148,10 @@ class PseudonymRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MD5, 123456, false",
+        "MD5, 12345, false",
         "SHA-1, 7, false",
-        "SHA-256, 999999, false",
+        "SHA-256, 99999, false",
+        "SHA-512, 812, false",
         "MD5, 4711, true",
         "SHA-1, 0, true",
         "SHA-256, 000042, true",
@@ -169,7 +170,7 @@ class PseudonymRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1000000", "nordic-2000", "1939-12-31", "Kari Nordmann", "nordic"})
+    @ValueSource(strings = {"100000", "nordic-2000", "1939-12-31", "Kari Nordmann", "nordic"})
     void aHashOfSomethingElseCannotBeTold(String text) {
         List<String> pseudonyms = new ArrayList<>(of(20, person -> keyed(person, false)));
         pseudonyms.set(13, hash("SHA-256", text, false));
