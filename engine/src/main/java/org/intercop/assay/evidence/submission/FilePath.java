@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** Whether the path that a sender gave a file may be used at all; the receiver still chooses names of its own. */
 public final class FilePath {
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*(/[A-Za-z0-9_][A-Za-z0-9._ -]*)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
 
     private FilePath() {}
 

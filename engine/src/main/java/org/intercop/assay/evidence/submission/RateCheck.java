@@ -49,6 +49,11 @@ final class RateCheck {
             return new Share(events + other.events, size + other.size);
         }
 
+        /** Whether everybody in both had the event, or nobody. */
+        boolean isLike(Share other) {
+            return events == 0 && other.events == 0 || events == size && other.events == other.size;
+        }
+
         boolean isAllAlike() {
             return events == 0 || events == size;
         }
@@ -133,7 +138,7 @@ final class RateCheck {
         }
         boolean seenElsewhere = elsewhere.values().stream()
                 .anyMatch(other -> other.size() >= policy.sameOutcome() && other.isAllAlike());
-        boolean alike = share.isAllAlike() && !otherArm.isAllAlike() && !seenElsewhere;
+        boolean alike = share.isAllAlike() && !share.isLike(otherArm) && !seenElsewhere;
         double p = alike
                 ? ExactTest.of(new TwoByTwo(share.events(), share.size(), otherArm.events(), otherArm.size()))
                         .twoSided()

@@ -136,7 +136,7 @@ public final class SubmissionCheck {
             }
             turn.check(profiles);
             if (periods != null) {
-                series = periods.finish(precedents);
+                series = periods.finish(told);
             }
             if (manifest.get().contents() == Contents.WITHDRAWAL) {
                 WithdrawalCheck.checkKnown(leavers, manifest.get(), registry, told, findings);

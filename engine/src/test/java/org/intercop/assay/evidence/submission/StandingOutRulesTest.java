@@ -97,6 +97,12 @@ class StandingOutRulesTest {
     }
 
     @Test
+    void armsAtOppositeEndsAreHeldAndArmsAtTheSameEndAreNot() {
+        assertTrue(cells(30, 30, 0, 30).check(Precedents.NONE).held());
+        assertFalse(cells(0, 30, 0, 30).check(Precedents.NONE).held());
+    }
+
+    @Test
     void anArmWithoutVariationIsHeldWhereTheOtherArmHasSome() {
         String alike =
                 "O02 | warning |  | reoffended | 0 | everybody had the same outcome in the arm 'treated' in 'letter',"

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,10 +15,17 @@ import org.intercop.assay.jobs.workspace.Workspace;
 public final class RawFiles {
     private RawFiles() {}
 
-    /** What was moved out of the inbox and says that it is one of these submissions. */
-    public static List<Path> of(Workspace workspace, Collection<String> submissions, IntakePolicy.Limits limits) {
-        return Stream.of(workspace.accepted(), workspace.refused())
-                .flatMap(folder -> in(folder, submissions, limits))
+    /**
+     * What was moved out of the inbox and may hold people of these submissions: what was accepted under their ids, and
+     * whatever else of their agencies was refused, because it may hold the same people.
+     *
+     * @param agencies the agency of each submission
+     */
+    public static List<Path> of(Workspace workspace, Map<String, String> agencies, IntakePolicy.Limits limits) {
+        return Stream.concat(
+                        in(workspace.accepted(), agencies.keySet(), limits)
+                                .filter(item -> item.agency().equals(agencies.get(item.submission()))),
+                        all(workspace.refused(), limits).filter(item -> agencies.containsValue(item.agency())))
                 .map(InboxItem::path)
                 .toList();
     }
@@ -33,8 +41,10 @@ public final class RawFiles {
     }
 
     private static Stream<InboxItem> in(Path folder, Collection<String> submissions, IntakePolicy.Limits limits) {
-        return Files.isDirectory(folder)
-                ? InboxItem.in(folder, limits).stream().filter(item -> submissions.contains(item.submission()))
-                : Stream.empty();
+        return all(folder, limits).filter(item -> submissions.contains(item.submission()));
+    }
+
+    private static Stream<InboxItem> all(Path folder, IntakePolicy.Limits limits) {
+        return Files.isDirectory(folder) ? InboxItem.in(folder, limits).stream() : Stream.empty();
     }
 }

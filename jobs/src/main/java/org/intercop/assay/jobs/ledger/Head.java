@@ -128,13 +128,18 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
         SortedMap<String, Digested> now = new TreeMap<>();
         sizes(ledger).forEach((path, bytes) -> {
             Digested before = files.get(path);
-            if (before != null && before.bytes() == bytes) {
+            if (before != null && before.bytes() == bytes && !isRewritten(path)) {
                 now.put(path, before);
             } else {
                 digested(ledger.resolve(path), bytes).ifPresent(file -> now.put(path, file));
             }
         });
         return now;
+    }
+
+    /** Every file is written once and never again, but the note of a table's last checkpoint. */
+    private static boolean isRewritten(String path) {
+        return path.endsWith("/_last_checkpoint");
     }
 
     /** Every file with its size, but the head itself and the notes of attempts. */

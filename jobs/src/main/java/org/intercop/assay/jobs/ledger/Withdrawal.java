@@ -27,13 +27,12 @@ public record Withdrawal(List<Accepted> rebuilt, List<Change> changes, List<Stri
         impossible = List.copyOf(impossible);
     }
 
-    /** Takes back whole submissions; those that were taken back before are left as they are. */
+    /**
+     * Takes back whole submissions, and those whose place they took, which stay as history; those that were taken back
+     * before are left as they are.
+     */
     public static Withdrawal ofSubmissions(LedgerState state, List<String> submissions, String actor, String reason) {
-        List<Change> changes = submissions.stream()
-                .distinct()
-                .map(state::standing)
-                .flatMap(Optional::stream)
-                .filter(Withdrawal::holdsSomething)
+        List<Change> changes = withHistory(state, submissions).stream()
                 .map(standing -> Change.plain(Kind.WITHDRAWN, standing.entry(), actor, reason, 0))
                 .toList();
         return new Withdrawal(List.of(), changes, List.of(), 0);

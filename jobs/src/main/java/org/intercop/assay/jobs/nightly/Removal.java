@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.evaluation.Unit;
@@ -110,9 +112,12 @@ public final class Removal {
     }
 
     private int deleteRawFiles(Set<String> submissions) {
+        Map<String, String> agencies = new TreeMap<>();
+        submissions.forEach(submission -> agencies.put(
+                submission, ledger.state().asEntered(submission).orElseThrow().agency()));
         List<Path> files = submissions.isEmpty()
                 ? List.of()
-                : RawFiles.of(workspace, submissions, configuration.intake().limits());
+                : RawFiles.of(workspace, agencies, configuration.intake().limits());
         files.forEach(AtomicFiles::deleteTree);
         FailPoint.RAW_FILES_DELETED.reached();
         return files.size();

@@ -15,7 +15,7 @@ import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 /** What the receiver of a case knows beyond its files. */
 final class CasePrecedents implements Precedents {
     static final Set<String> VERBS =
-            Set.of("today", "earlier", "knows", "elsewhere", "cohort", "others", "copied", "was");
+            Set.of("today", "earlier", "knows", "elsewhere", "cohort", "others", "copied", "periods", "was");
 
     private static final Map<String, String> OUTCOMES = Map.of(
             "reoffended", "reoffended-12m-conviction",
@@ -28,6 +28,7 @@ final class CasePrecedents implements Precedents {
     private final List<Earlier> earlier = new ArrayList<>();
     private final List<EarlierCells> cells = new ArrayList<>();
     private final Map<String, Map<String, String>> values = new TreeMap<>();
+    private final Map<String, Set<String>> periods = new TreeMap<>();
     private Optional<LocalDate> today = Optional.empty();
 
     private boolean more;
@@ -49,6 +50,7 @@ final class CasePrecedents implements Precedents {
                 cells.addAll(OtherAgencies.around(
                         Integer.parseInt(words.split(" ")[0]), Integer.parseInt(words.split(" ")[1])));
             case "copied" -> cells.addAll(OtherAgencies.copy(table, words));
+            case "periods" -> periods(List.of(words.split(" ")));
             case "was" -> was(words, table);
             default -> earlier.add(earlier(words.split(" ")));
         }
@@ -84,6 +86,16 @@ final class CasePrecedents implements Precedents {
                 last.stands(),
                 new TreeMap<>(Map.of("reoffended", words[4])),
                 List.of(cohort)));
+    }
+
+    /** {@code ddos-weekly 2026-W11 2026-W12}: periods of a series that the ledger has. */
+    private void periods(List<String> words) {
+        periods.computeIfAbsent(words.get(0), series -> new HashSet<>()).addAll(words.subList(1, words.size()));
+    }
+
+    @Override
+    public Set<String> periods(String agency, String series, Set<String> apartFrom) {
+        return periods.getOrDefault(series, Set.of());
     }
 
     /** {@code COLUMN ROWS = VALUE}: what the submission that is replaced said there; of everything else, the same. */

@@ -31,6 +31,7 @@ class GoodSubmissionsTest {
         "times, secret, nothing",
         "times, parquet, gzip",
         "profiles, secret, nothing",
+        "series, secret, nothing",
         "withdrawal, secret, nothing"
     })
     void isAcceptedWithoutAFinding(String base, String verb, String words) {

@@ -54,7 +54,7 @@ final class ManifestEdits {
     }
 
     byte[] write(String path, byte[] content, int rows) {
-        String contents = Set.of("cells", "profiles", "withdrawal").contains(base) ? base : "records";
+        String contents = Set.of("cells", "profiles", "series", "withdrawal").contains(base) ? base : "records";
         String ending = path.substring(path.lastIndexOf('.') + 1);
         byte[] json = CaseBuilder.base("manifest.json")
                 .replace("OUTCOMES", outcomes())
@@ -66,6 +66,9 @@ final class ManifestEdits {
                 .replace("HASH", HexFormat.of().formatHex(Wording.digest("SHA-256", content)))
                 .replace("ROWS", Integer.toString(rows))
                 .getBytes(StandardCharsets.UTF_8);
+        if (contents.equals("series")) {
+            json = JsonEdit.apply(json, "/assay/outcomes remove");
+        }
         if (contents.equals("withdrawal")) {
             json = JsonEdit.apply(json, "/assay/outcomes remove");
             json = JsonEdit.apply(json, "/assay/withdraws = [\"nordic-2025-09\"]");

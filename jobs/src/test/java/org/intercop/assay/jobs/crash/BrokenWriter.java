@@ -89,8 +89,8 @@ enum BrokenWriter {
             Optional.empty(),
             "in cells",
             new Edit(
-                    "return stream(table, accepted).iterator();",
-                    "return Stream.concat(stream(table, accepted), stream(table, accepted)).iterator();"));
+                    ": stream(table, accepted).iterator();",
+                    ": Stream.concat(stream(table, accepted), stream(table, accepted)).iterator();"));
 
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "intercop", "assay", "jobs");
 

@@ -58,14 +58,25 @@ class VerificationTest {
         assertEquals(List.of(), violations());
         assertEquals(0, writer.trimAudit(SampleLedger.NOON));
         assertEquals(
-                List.of("entered", "entered", "entered", "approved", "replaced", "withdrawn"),
+                List.of("entered", "entered", "entered", "approved", "replaced", "withdrawn", "withdrawn"),
                 Audit.entries(ledger.folder).stream().map(AuditEntry::action).toList());
         assertTrue(writer.trimAudit(SampleLedger.NOON.plusSeconds(1)) > 0);
         assertEquals(
-                List.of("withdrawn"),
+                List.of("withdrawn", "withdrawn"),
                 Audit.entries(ledger.folder).stream().map(AuditEntry::action).toList());
         assertEquals(List.of(), violations());
         assertEquals(writer.state(), ledger.open().state());
+    }
+
+    /** A table notes its checkpoints in a file that is written again, with as many bytes. */
+    @Test
+    void afterManyCommitsItStillIs() {
+        LedgerWriter writer = ledger.open();
+        for (int night = 0; night < 25; night++) {
+            writer.audit(List.of(AuditEntry.of(SampleLedger.NOON, "kari", "verified", "ledger", "night " + night)));
+        }
+        assertTrue(Head.sizes(ledger.folder).containsKey("audit/_delta_log/_last_checkpoint"));
+        assertEquals(List.of(), violations());
     }
 
     /** One bit of any file, in the middle and near both ends. */
@@ -136,7 +147,7 @@ class VerificationTest {
         Files.delete(log.get(0));
         String missing = "there are 1 commits, but 2 were signed";
         assertTrue(violations().contains(missing), violations().toString());
-        assertTrue(refusal().contains(missing));
+        assertTrue(refusal().contains("submissions/_delta_log/"), refusal());
     }
 
     @Test
@@ -158,7 +169,7 @@ class VerificationTest {
                         OptionalLong.of(3));
         String unsigned = "there are 3 commits, but only 2 were signed";
         assertTrue(violations().contains(unsigned), violations().toString());
-        assertTrue(refusal().contains(unsigned));
+        assertTrue(refusal().contains("submissions/"), refusal());
     }
 
     @Test
