@@ -446,7 +446,9 @@ public final class SubmissionCheck {
                     : "the " + manifest.withdraws().size() + " submissions named";
             return leavers.isEmpty() && manifest.resources().isEmpty()
                     ? "Accepted: " + named + (manifest.withdraws().size() == 1 ? " is" : " are") + " withdrawn."
-                    : "Accepted: the people named are erased from " + named + ".";
+                    : "Accepted: the people named are erased from " + named
+                            + " wherever their records are there. In cells, and"
+                            + " in records that have expired, nobody can be found: replace or withdraw those.";
         }
 
         private CheckedSubmission repeated(Optional<Manifest> manifest, String earlier) {

@@ -80,7 +80,10 @@ class WithdrawalTest {
         assertEquals(List.of(), TestSubmission.lines(checked));
         assertEquals(List.of(pseudonym(3), pseudonym(9)).stream().sorted().toList(), checked.leavers());
         assertEquals(new Counts(2, 0, 0, 0, 0), checked.counts());
-        assertEquals("Accepted: the people named are erased from the submission named.", checked.explanation());
+        assertEquals(
+                "Accepted: the people named are erased from the submission named wherever their records are there. In cells,"
+                        + " and in records that have expired, nobody can be found: replace or withdraw those.",
+                checked.explanation());
     }
 
     @Test
