@@ -20,13 +20,13 @@ class ManifestSignatureTest {
     private static final String MANIFEST = "{\"name\": \"a\", \"assay\": {\"sequence\": 1}}";
     private static final String VALID = new String(sign(MANIFEST).json(), StandardCharsets.UTF_8);
 
-    /** The example of RFC 8785, section 3.2.2, but for its last number, which is written with more digits there. */
+    /** The example of RFC 8785, section 3.2.2. */
     @Test
     void agreesWithTheRfc() {
         String given =
                 """
                 {
-                  "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 1e-27],
+                  "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
                   "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",
                   "literals": [null, true, false]
                 }""";
@@ -34,6 +34,23 @@ class ManifestSignatureTest {
                 "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
                         + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}",
                 canonical(given).text());
+    }
+
+    /** The canonical form may write a number longer than it was: up to 25 characters. */
+    @ParameterizedTest
+    @CsvSource({
+        "4803E17, 480300000000000000000",
+        "9007199254740992, 9007199254740992",
+        "480300000000000000000, 480300000000000000000",
+        "-9.9999999999999993e20, -999999999999999900000",
+        "1e21, 1e+21",
+        "-1.2345678901234567E-6, -0.0000012345678901234567",
+        "-1.2345678901234567E-308, -1.2345678901234567e-308"
+    })
+    void canonicalFormsAreTheirOwnCanonicalForm(String written, String number) {
+        CanonicalManifest manifest = canonical("{\"sequence\":" + written + "}");
+        assertEquals("{\"sequence\":" + number + "}", manifest.text());
+        assertEquals(manifest, canonical(manifest.text()));
     }
 
     /** RFC 8785, section 3.2.3: keys are sorted by their UTF-16 units, so an emoji stands before some letters. */
@@ -72,6 +89,8 @@ class ManifestSignatureTest {
                 "{\"a\": -1e400}",
                 "{\"a\": NaN}",
                 "{\"a\": 123456789012345678901}",
+                "{\"a\": 9007199254740993}",
+                "{\"a\": [{\"b\": -9007199254740993}]}",
                 "{\"a\": \"\\ud800\"}",
                 "{\"a\": \"\\udc00\\ud800\"}",
                 "{\"\\ud800\": 1}",

@@ -9,7 +9,8 @@ import org.apache.commons.validator.routines.InetAddressValidator;
 
 /** Addresses of the internet: e-mail, web, IP and network cards. */
 final class NetworkAddresses {
-    private static final Pattern MAIL = Pattern.compile("[^\\s<>()\\[\\],;:\"'|/]+@[^\\s<>()\\[\\],;:\"'|/@]+");
+    private static final String PART = "[^\\s<>()\\[\\],;:\"'|/@]";
+    private static final Pattern MAIL = Pattern.compile(PART + "{1,64}@" + PART + "{1,253}");
     private static final Pattern LINK = Pattern.compile(
             "(?i)\\b(?:https?|ftps?|sftp|wss?)://[^\\s/?#]{1,300}|\\bwww\\.[\\p{L}0-9-]+\\.[\\p{L}]{2,}");
     private static final Pattern DOMAIN_WITH_PATH =

@@ -27,6 +27,7 @@ final class TelephoneNumbers {
     private static final int FEWEST_DIGITS = 7;
     private static final int FEWEST_WITH_ZERO = 9;
     private static final int MOST_WITH_ZERO = 12;
+    /** What looks like a number and is none is tried so often in one value; each try asks for every country. */
     private static final int TRIES = 20;
 
     private TelephoneNumbers() {}
@@ -47,7 +48,7 @@ final class TelephoneNumbers {
             }
         }
         Matcher national = WITH_TRUNK_ZERO.matcher(characters);
-        while (national.find()) {
+        for (int i = 0; i < TRIES && national.find(); i++) {
             String number = national.group();
             long digits = number.chars().filter(Character::isDigit).count();
             if (digits >= FEWEST_WITH_ZERO
@@ -74,7 +75,7 @@ final class TelephoneNumbers {
             }
         }
         Matcher groups = IN_GROUPS.matcher(text.characters());
-        while (groups.find()) {
+        for (int i = 0; i < TRIES && groups.find(); i++) {
             String number = groups.group();
             if (COUNTRIES.stream().anyMatch(country -> isValid(number, country))) {
                 return Look.FOUND;

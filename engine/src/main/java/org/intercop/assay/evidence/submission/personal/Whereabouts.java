@@ -30,7 +30,8 @@ final class Whereabouts {
             + "|(?<![\\p{L}])" + STREET_FIRST + " (?:[\\p{L}'.-]{1,30},? ){1,5}(?:n\\.?[\u00ba\u00b0] ?|nr\\.? ?)?"
             + NUMBER
             + "|(?<![\\p{L}\\p{N}])[1-9][0-9]{0,3}[a-z]? (?:[\\p{L}'.-]{2,30} ){1,4}" + STREET_LAST + "(?!\\p{L})"
-            + "|(?<![\\p{L}])(?:[\\p{L}'.-]{2,30}[ -]){0,4}[\\p{L}'.-]{2,30}[ -]?" + STREET_LAST + " " + NUMBER);
+            // Looks back for the name instead of running over it: names have hyphens in them, and between them
+            + "|(?<=[\\p{L}'.-]{2}[ -]?)" + STREET_LAST + " " + NUMBER);
     private static final Pattern PAIR = Pattern.compile(
             "(?<![\\p{L}\\p{N}.])([+-]?[0-9]{1,2}\\.[0-9]{3,15})(?: ?[NS\u00b0])?(?: ?[,;/|] ?| )([+-]?[0-9]{1,3}\\.[0-9]{3,15})(?![\\p{N}.])");
     private static final Pattern PAIR_WITH_COMMAS = Pattern.compile(
