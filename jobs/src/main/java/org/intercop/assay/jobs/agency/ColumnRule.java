@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.intercop.assay.evidence.text.NameForm;
 import org.intercop.assay.evidence.text.YamlMapping;
 
@@ -18,9 +20,11 @@ import org.intercop.assay.evidence.text.YamlMapping;
  *
  * @param column the submission's column
  * @param sources the export's columns that it needs; none for a constant, two for a time between dates
+ * @param pseudonym whether it is the pseudonym of an identifier
  * @param making how a value is made
  */
-record ColumnRule(String column, List<String> sources, Making making) {
+record ColumnRule(String column, List<String> sources, boolean pseudonym, Making making) {
+    private static final int CODES_NAMED = 10;
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
     ColumnRule {
@@ -34,14 +38,24 @@ record ColumnRule(String column, List<String> sources, Making making) {
         Made make(List<String> own, PseudonymKey key);
     }
 
-    /** A value, or why there is none. */
-    record Made(String value, String problem) {
+    /**
+     * A value, or why there is none.
+     *
+     * @param value of the submission; empty text for none
+     * @param problem why there is none, as the end of a sentence; empty text if there is one
+     * @param source which of the rule's sources the problem is about, from 0; empty if it is about all of them
+     */
+    record Made(String value, String problem, OptionalInt source) {
         static Made of(String value) {
-            return new Made(value, "");
+            return new Made(value, "", OptionalInt.empty());
         }
 
         static Made wrong(String problem) {
-            return new Made("", problem);
+            return new Made("", problem, OptionalInt.empty());
+        }
+
+        static Made wrong(String problem, int source) {
+            return new Made("", problem, OptionalInt.of(source));
         }
     }
 
@@ -56,7 +70,9 @@ record ColumnRule(String column, List<String> sources, Making making) {
                     case "always" ->
                         yaml.text("always").flatMap(code -> rule(column, List.of(), (own, key) -> Made.of(code)));
                     case "pseudonymOf" ->
-                        yaml.text("pseudonymOf").flatMap(from -> rule(column, List.of(from), ColumnRule::pseudonym));
+                        yaml.text("pseudonymOf")
+                                .flatMap(from -> column.map(
+                                        name -> new ColumnRule(name, List.of(from), true, ColumnRule::pseudonymOf)));
                     case "from" ->
                         yaml.text("from").flatMap(from -> coded(yaml)
                                 .flatMap(making -> rule(column, List.of(from), (own, key) -> making.make(own, key))));
@@ -80,7 +96,7 @@ record ColumnRule(String column, List<String> sources, Making making) {
     }
 
     private static Optional<ColumnRule> rule(Optional<String> column, List<String> sources, Making making) {
-        return column.map(name -> new ColumnRule(name, sources, making));
+        return column.map(name -> new ColumnRule(name, sources, false, making));
     }
 
     private static Optional<List<String>> between(YamlMapping yaml, String key) {
@@ -88,7 +104,7 @@ record ColumnRule(String column, List<String> sources, Making making) {
         return yaml.text(key).flatMap(from -> to.map(end -> List.of(from, end)));
     }
 
-    private static Made pseudonym(List<String> own, PseudonymKey key) {
+    private static Made pseudonymOf(List<String> own, PseudonymKey key) {
         return own.get(0).isBlank() ? Made.wrong("has no identifier") : Made.of(key.pseudonym(own.get(0)));
     }
 
@@ -112,10 +128,18 @@ record ColumnRule(String column, List<String> sources, Making making) {
                 entry.refuse("own", "stands twice; keep one");
             }
         }
+        String unlisted = "has a value that the mapping names no code for; it names " + named(codes.keySet())
+                + ", and capital letters matter";
         return empty.map(none -> (own, key) -> {
             String code = own.get(0).isEmpty() ? none : codes.get(own.get(0));
-            return code == null ? Made.wrong("has a value that is not among the codes of the mapping") : Made.of(code);
+            return code == null ? Made.wrong(unlisted) : Made.of(code);
         });
+    }
+
+    /** What the mapping itself says can be shown; what the export says cannot. */
+    private static String named(Set<String> own) {
+        String first = own.stream().limit(CODES_NAMED).collect(Collectors.joining("', '", "'", "'"));
+        return first + (own.size() > CODES_NAMED ? " and " + (own.size() - CODES_NAMED) + " more" : "");
     }
 
     /** A band of whole numbers, both ends belonging to it. */
@@ -142,7 +166,7 @@ record ColumnRule(String column, List<String> sources, Making making) {
 
     private static Made banded(String own, List<Band> bands) {
         if (!WHOLE.matcher(own).matches()) {
-            return Made.wrong("is not a whole number");
+            return Made.wrong("is no whole number");
         }
         int number = Integer.parseInt(own);
         List<Band> fitting = bands.stream()
@@ -159,7 +183,7 @@ record ColumnRule(String column, List<String> sources, Making making) {
         }
         return dates.read(own)
                 .map(day -> Made.of(YearMonth.from(day).toString()))
-                .orElse(Made.wrong("is not a date as the mapping says it is written"));
+                .orElseGet(() -> Made.wrong(dates.problem(own)));
     }
 
     private static Made days(List<String> own, OwnDate dates) {
@@ -167,7 +191,10 @@ record ColumnRule(String column, List<String> sources, Making making) {
     }
 
     private static Made years(List<String> own, OwnDate dates, List<Band> bands) {
-        return time(own, dates, (from, to) -> banded(Long.toString(ChronoUnit.YEARS.between(from, to)), bands));
+        return time(own, dates, (from, to) -> {
+            Made band = banded(Long.toString(ChronoUnit.YEARS.between(from, to)), bands);
+            return band.problem().isEmpty() ? band : Made.wrong("lie a number of years apart that " + band.problem());
+        });
     }
 
     private static Made time(
@@ -177,11 +204,14 @@ record ColumnRule(String column, List<String> sources, Making making) {
         }
         Optional<LocalDate> from = dates.read(own.get(0));
         Optional<LocalDate> to = dates.read(own.get(1));
-        if (from.isEmpty() || to.isEmpty()) {
-            return Made.wrong("is not a date as the mapping says it is written");
+        if (from.isEmpty()) {
+            return Made.wrong(dates.problem(own.get(0)), 0);
+        }
+        if (to.isEmpty()) {
+            return Made.wrong(dates.problem(own.get(1)), 1);
         }
         return to.get().isBefore(from.get())
-                ? Made.wrong("has the later day before the earlier one")
+                ? Made.wrong("are in the wrong order: the second day comes before the first")
                 : between.apply(from.get(), to.get());
     }
 }

@@ -1,17 +1,12 @@
 package org.intercop.assay.jobs.agency;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.intercop.assay.evidence.registry.CountryCode;
-import org.intercop.assay.evidence.text.NameForm;
+import org.intercop.assay.evidence.submission.Manifest.Because;
+import org.intercop.assay.evidence.submission.Manifest.Contents;
 import org.intercop.assay.evidence.text.Parsed;
-import org.intercop.assay.evidence.text.Problems;
-import org.intercop.assay.evidence.text.YamlMapping;
-import org.intercop.assay.evidence.text.YamlMapping.Located;
-import org.intercop.assay.evidence.text.YamlReader;
 
 /**
  * How an agency's own export becomes a submission, as its mapping file says. The keys are specified in {@code
@@ -22,10 +17,14 @@ import org.intercop.assay.evidence.text.YamlReader;
  * @param submission id of the submission
  * @param sequence the agency's running number
  * @param asOf the day up to which the data count
- * @param outcomes outcome codes, whose measures are among the columns
- * @param separator between the export's values
- * @param encoding of the export
- * @param columns what each column of the submission is made from
+ * @param contents records, cells or a withdrawal
+ * @param outcomes outcome codes, whose measures are among the columns; empty for a withdrawal
+ * @param replaces earlier submissions whose place this one takes; mostly empty
+ * @param because why it does; there if and only if it replaces any
+ * @param withdraws earlier submissions that a withdrawal is about; empty unless it is one
+ * @param leastInCell the least people that a cell counts, 1 or more; 1 but for cells
+ * @param form how the export is written; empty where there is none, in a withdrawal of whole submissions
+ * @param columns what each column of the submission is made from; empty where there is no export
  */
 public record Mapping(
         String agency,
@@ -33,58 +32,31 @@ public record Mapping(
         String submission,
         int sequence,
         LocalDate asOf,
+        Contents contents,
         List<String> outcomes,
-        char separator,
-        String encoding,
+        List<String> replaces,
+        Optional<Because> because,
+        List<String> withdraws,
+        int leastInCell,
+        Optional<ExportForm> form,
         List<ColumnRule> columns) {
     public Mapping {
         outcomes = List.copyOf(outcomes);
+        replaces = List.copyOf(replaces);
+        withdraws = List.copyOf(withdraws);
         columns = List.copyOf(columns);
+        if (form.isPresent() == columns.isEmpty()) {
+            throw new IllegalArgumentException("form: stands with columns, and only there");
+        }
     }
 
     /** Reads a mapping file strictly; all problems are reported at once. */
     public static Parsed<Mapping> read(String file, byte[] bytes) {
-        Problems problems = new Problems();
-        Optional<Mapping> mapping = YamlReader.read(file, bytes, problems).flatMap(yaml -> read(yaml, problems));
-        return problems.unlessAny(mapping::orElseThrow);
+        return MappingReader.read(file, bytes);
     }
 
-    private static Optional<Mapping> read(YamlMapping yaml, Problems problems) {
-        Optional<String> agency = yaml.text("agency", NameForm.ID);
-        Optional<CountryCode> country = yaml.text("country", NameForm.COUNTRY).flatMap(CountryCode::parse);
-        Optional<String> submission = yaml.text("submission", NameForm.ID);
-        OptionalInt sequence = yaml.integer("sequence", 1, 999_999_999);
-        Optional<LocalDate> asOf = yaml.date("asOf");
-        Optional<List<Located>> outcomes = yaml.texts("outcomes", NameForm.ID);
-        Optional<String> separator = yaml.choice("separator", List.of("comma", "semicolon", "tab"));
-        Optional<String> encoding = yaml.choice("encoding", List.of("utf-8", "windows-1252"));
-        Optional<OwnDate> dates = yaml.has("dates")
-                ? yaml.choice("dates", OwnDate.forms()).map(OwnDate::of)
-                : Optional.of(OwnDate.of("YYYY-MM-DD"));
-        List<ColumnRule> columns = new ArrayList<>();
-        for (YamlMapping column : yaml.mappings("columns")) {
-            dates.flatMap(form -> ColumnRule.read(column, form)).ifPresent(columns::add);
-        }
-        if (country.isEmpty() && problems.count() == 0) {
-            yaml.refuse("country", "is no country code of ISO 3166-1");
-        }
-        yaml.close();
-        if (problems.count() > 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new Mapping(
-                agency.orElseThrow(),
-                country.orElseThrow(),
-                submission.orElseThrow(),
-                sequence.orElseThrow(),
-                asOf.orElseThrow(),
-                outcomes.orElseThrow().stream().map(Located::text).toList(),
-                switch (separator.orElseThrow()) {
-                    case "semicolon" -> ';';
-                    case "tab" -> '\t';
-                    default -> ',';
-                },
-                encoding.orElseThrow(),
-                columns));
+    /** Whether a column is the pseudonym of an identifier, so that the agency's secret is needed. */
+    public boolean makesPseudonyms() {
+        return columns.stream().anyMatch(ColumnRule::pseudonym);
     }
 }

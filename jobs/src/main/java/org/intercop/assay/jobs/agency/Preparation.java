@@ -1,195 +1,159 @@
 package org.intercop.assay.jobs.agency;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.intercop.assay.evidence.registry.OutcomeDefinition;
+import org.intercop.assay.evidence.registry.OutcomeDefinition.Kind;
 import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.submission.Columns;
 import org.intercop.assay.evidence.submission.FileBytes;
 import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.Manifest.Contents;
+import org.intercop.assay.jobs.agency.ManifestText.Table;
 import org.intercop.assay.jobs.workspace.UserError;
 
-/** Makes a submission's records and manifest from an agency's export. Messages name rows and columns, never a value. */
+/** Makes a submission's files from an agency's export. Messages name rows and columns, never a value. */
 public final class Preparation {
-    private static final int ROWS_NAMED = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Mapping mapping;
     private final Registry registry;
-    private final PseudonymKey key;
-    private final Map<String, List<Integer>> problems = new LinkedHashMap<>();
+    private final List<List<String>> rows;
 
-    private Preparation(Mapping mapping, Registry registry, PseudonymKey key) {
+    private Preparation(Mapping mapping, Registry registry, List<List<String>> rows) {
         this.mapping = mapping;
         this.registry = registry;
-        this.key = key;
+        this.rows = rows;
     }
 
     /**
-     * The files of the submission, by name; rows keep their order and number.
+     * Turns an export's rows into those of the submission.
      *
      * @throws UserError with every problem
      */
-    public static SortedMap<String, byte[]> files(byte[] export, Mapping mapping, Registry registry, PseudonymKey key) {
-        return new Preparation(mapping, registry, key).files(export);
+    public static Preparation of(byte[] export, Mapping mapping, Registry registry, PseudonymKey key) {
+        ExportForm form = mapping.form()
+                .orElseThrow(() -> new UserError("Nothing was written: the mapping withdraws whole submissions, so no"
+                        + " export belongs to it. Leave it out; or add 'separator', 'encoding' and 'columns' to"
+                        + " withdraw people."));
+        mapping.outcomes().forEach(code -> ManifestText.outcome(registry, code));
+        return new Preparation(mapping, registry, new Conversion(mapping, key).rows(Export.read(export, form)));
     }
 
-    private SortedMap<String, byte[]> files(byte[] export) {
-        List<List<String>> rows = rows(export);
-        byte[] csv = csv(convert(rows));
+    /** The files of a withdrawal of whole submissions, by name. */
+    public static SortedMap<String, byte[]> withoutExport(Mapping mapping, Registry registry) {
+        if (mapping.form().isPresent()) {
+            throw new UserError("Nothing was written: name the export before --mapping. Only a mapping that withdraws"
+                    + " whole submissions, without 'columns', needs none.");
+        }
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put("records.csv", csv);
-        files.put(Manifest.FILE, manifest(csv, rows.size() - 1));
+        files.put(Manifest.FILE, ManifestText.of(mapping, mapping.contents(), registry, Optional.empty()));
         return files;
     }
 
-    private List<List<String>> rows(byte[] export) {
-        try {
-            String text = Charset.forName(mapping.encoding())
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(export))
-                    .toString();
-            List<List<String>> rows = new ArrayList<>();
-            for (CsvRecord record : CsvReader.builder()
-                    .fieldSeparator(mapping.separator())
-                    .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
-                rows.add(record.getFields().stream().map(String::strip).toList());
-            }
-            if (rows.size() < 2) {
-                throw new UserError("The export has no row below its header. Nothing was written.");
-            }
-            return rows;
-        } catch (CharacterCodingException e) {
-            throw new UserError("The export is not written in " + mapping.encoding()
-                    + "; correct 'encoding' in the mapping. Nothing was written.");
-        } catch (CsvParseException e) {
-            throw new UserError(
-                    "The export is no CSV: a quote is not closed, or a line is too long. Nothing was" + " written.");
-        }
+    /** The files with one row for each of the export, by name; rows keep their order and number. */
+    public SortedMap<String, byte[]> people() {
+        List<String> columns =
+                mapping.columns().stream().map(ColumnRule::column).toList();
+        return mapping.contents() == Contents.WITHDRAWAL
+                ? files("participants", Contents.WITHDRAWAL, columns, rows)
+                : files("records", Contents.RECORDS, columns, rows);
     }
 
-    private List<List<String>> convert(List<List<String>> rows) {
-        List<String> header = rows.get(0);
-        for (ColumnRule rule : mapping.columns()) {
-            rule.sources().stream()
-                    .filter(source -> header.stream().filter(source::equals).count() != 1)
-                    .forEach(source -> problem("the export has not exactly one column '" + source + "'", 1));
-        }
-        if (problems.isEmpty()) {
-            List<List<String>> converted = new ArrayList<>();
-            for (int row = 1; row < rows.size(); row++) {
-                converted.add(convert(header, rows.get(row), row + 1));
+    /**
+     * The files with counts of people in place of people, by name.
+     *
+     * @param countryLeast the least people that a cell of the country may count
+     * @throws UserError if a cell counts fewer, even with all months taken together
+     */
+    public SortedMap<String, byte[]> cells(int countryLeast) {
+        List<Integer> kept = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < mapping.columns().size(); i++) {
+            String column = mapping.columns().get(i).column();
+            if (isInCells(column)) {
+                kept.add(i);
+                columns.add(column);
             }
-            if (problems.isEmpty()) {
-                return converted;
-            }
         }
-        throw new UserError(
-                "Nothing was written: the export does not fit the mapping.",
-                problems.entrySet().stream()
-                        .map(entry -> where(entry.getValue()) + ": " + entry.getKey())
+        List<List<String>> people =
+                rows.stream().map(row -> kept.stream().map(row::get).toList()).toList();
+        int least = Math.max(countryLeast, mapping.leastInCell());
+        CellCount count = new CellCount(columns, CellCount.outcomeColumns(measures()), least);
+        List<CellCount.Cell> cells = count.of(people);
+        long tooSmall = count.tooSmall(cells);
+        if (tooSmall > 0) {
+            throw new UserError(
+                    "Nothing was written: " + tooSmall + " of " + cells.size() + " cells would count fewer than "
+                            + least + " people.",
+                    List.of(
+                            "Months were taken together as far as they can be. Cells are not left out, because that"
+                                    + " would change the rates.",
+                            "Send more people at once (a longer time), or fewer outcomes, or ask the network's office:"
+                                    + " coarser codes, or likelihoods instead of cells (docs/spec/submission.md)."));
+        }
+        columns.add(Columns.COUNT);
+        return files(
+                "cells",
+                Contents.CELLS,
+                columns,
+                cells.stream()
+                        .map(cell -> {
+                            List<String> row = new ArrayList<>(cell.values());
+                            row.add(Integer.toString(cell.people()));
+                            return row;
+                        })
                         .toList());
     }
 
-    private List<String> convert(List<String> header, List<String> row, int number) {
-        List<String> values = new ArrayList<>();
-        if (row.size() != header.size()) {
-            problem("has not as many values as the header", number);
-            return values;
-        }
-        for (ColumnRule rule : mapping.columns()) {
-            List<String> own = rule.sources().stream()
-                    .map(source -> row.get(header.indexOf(source)))
-                    .toList();
-            ColumnRule.Made made = rule.making().make(own, key);
-            if (!made.problem().isEmpty()) {
-                problem("column " + String.join(" and ", rule.sources()) + " " + made.problem(), number);
-            }
-            values.add(made.value());
-        }
-        return values;
+    private List<String> measures() {
+        return outcomes().stream().map(OutcomeDefinition::measure).toList();
     }
 
-    private void problem(String text, int row) {
-        problems.computeIfAbsent(text, t -> new ArrayList<>()).add(row);
+    private List<OutcomeDefinition> outcomes() {
+        return mapping.outcomes().stream()
+                .map(code -> ManifestText.outcome(registry, code))
+                .toList();
     }
 
-    private static String where(List<Integer> rows) {
-        String named = rows.stream().limit(ROWS_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-        int more = rows.size() - ROWS_NAMED;
-        return (rows.size() == 1 ? "row " : "rows ") + named + (more > 0 ? " and " + more + " more" : "");
+    /** Whether cells have a column of the records too. */
+    private boolean isInCells(String column) {
+        return switch (column) {
+            case Columns.PARTICIPANT -> false;
+            case Columns.FOLLOW_UP_DAYS ->
+                outcomes().stream().anyMatch(o -> o.kind().needsFollowUp());
+            default ->
+                outcomes().stream()
+                        .noneMatch(o -> o.kind() != Kind.TIME_TO_EVENT && column.equals(Columns.day(o.measure())));
+        };
     }
 
-    private byte[] csv(List<List<String>> rows) {
+    private SortedMap<String, byte[]> files(
+            String name, Contents contents, List<String> columns, List<List<String>> values) {
+        byte[] csv = csv(columns, values);
+        Table table = new Table(name, FileBytes.of(csv), values.size());
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(table.path(), csv);
+        files.put(Manifest.FILE, ManifestText.of(mapping, contents, registry, Optional.of(table)));
+        return files;
+    }
+
+    private static byte[] csv(List<String> columns, List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            writer.writeRecord(
-                    mapping.columns().stream().map(ColumnRule::column).toList());
+            writer.writeRecord(columns);
             rows.forEach(writer::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException("writing into memory cannot fail", e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] manifest(byte[] csv, int rows) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
-        root.put("name", mapping.submission());
-        ObjectNode assay = root.putObject("assay");
-        assay.put("schemaVersion", Manifest.SCHEMA_VERSION);
-        assay.put("agency", mapping.agency());
-        assay.put("country", mapping.country().value());
-        assay.put("submission", mapping.submission());
-        assay.put("sequence", mapping.sequence());
-        assay.put("asOf", mapping.asOf().toString());
-        assay.put("contents", "records");
-        ObjectNode outcomes = assay.putObject("outcomes");
-        for (String code : mapping.outcomes()) {
-            if (!registry.outcomes().containsKey(code)) {
-                throw new UserError("Nothing was written: the registry has no outcome '" + code + "'. It has: "
-                        + String.join(", ", registry.outcomes().keySet()));
-            }
-            outcomes.put(registry.outcomes().get(code).measure(), code);
-        }
-        root.putArray("resources")
-                .addObject()
-                .put("name", "records")
-                .put("path", "records.csv")
-                .put("format", "csv")
-                .put("encoding", "utf-8")
-                .put("bytes", csv.length)
-                .put("hash", "sha256:" + FileBytes.of(csv).sha256())
-                .put("rows", rows);
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        try {
-            String text = JSON.writer(new DefaultPrettyPrinter()
-                            .withObjectIndenter(indent)
-                            .withArrayIndenter(indent))
-                    .writeValueAsString(root);
-            return (text + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("a tree of nodes can always be written", e);
-        }
     }
 }

@@ -29,7 +29,7 @@ public final class PseudonymKey {
     }
 
     /** A new key. */
-    static PseudonymKey generate(SecureRandom random) {
+    public static PseudonymKey generate(SecureRandom random) {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
         return new PseudonymKey(key);

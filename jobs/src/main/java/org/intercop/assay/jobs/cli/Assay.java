@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             PrepareCommand.class,
             SignCommand.class,
+            PseudonymCommand.class,
             KeygenCommand.class,
             IntakeCommand.class,
             EvaluateCommand.class,

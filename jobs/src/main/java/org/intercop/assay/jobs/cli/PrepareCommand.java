@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.intercop.assay.evidence.signature.SigningKey;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.Manifest.Contents;
 import org.intercop.assay.evidence.submission.MemorySource;
 import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.Receipt;
@@ -24,6 +26,7 @@ import org.intercop.assay.evidence.text.Problem;
 import org.intercop.assay.jobs.agency.AgencyKeys;
 import org.intercop.assay.jobs.agency.Mapping;
 import org.intercop.assay.jobs.agency.Preparation;
+import org.intercop.assay.jobs.agency.PseudonymKey;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
@@ -38,8 +41,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a submission from an agency's own export (CSV) by a mapping file: pseudonyms, bands, months, days,",
-            "codes, manifest and, with --key, the signature. Then checks it as 'assay check' does. If anything is wrong,",
-            "nothing is written, and every problem is listed with row and column, never with the value."
+            "codes, manifest and, with --key, the signature. The mapping also says whether it takes the place of earlier",
+            "ones, holds counts (cells) in place of people, or withdraws what was sent (docs/agencies.md). Then checks it",
+            "as 'assay check' does. If anything is wrong, nothing is written, and every problem is listed with row and",
+            "column, never with the value."
         },
         footer = {
             "",
@@ -47,8 +52,16 @@ import picocli.CommandLine.Parameters;
             "             --key keys/nordic-0123456789abcdef.private-key.pem --network network-files --out nordic-2026-03"
         })
 final class PrepareCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "EXPORT", description = "The agency's export: CSV with a header.")
-    private Path export;
+    private static final String OF_THE_EXPORT = " Row numbers are those of the export.";
+    private static final String OF_THE_CELLS =
+            " Row numbers are those of the cells, in ascending order of their values.";
+    private static final String WHOLE = "";
+
+    @Parameters(
+            paramLabel = "EXPORT",
+            arity = "0..1",
+            description = "The agency's export: CSV with a header. None for a withdrawal of whole submissions.")
+    private Optional<Path> export;
 
     @Option(names = "--mapping", paramLabel = "FILE", required = true, description = "What becomes of its columns.")
     private Path mapping;
@@ -56,9 +69,8 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(
             names = "--pseudonym-key",
             paramLabel = "FILE",
-            required = true,
-            description = "The agency's secret for pseudonyms.")
-    private Path pseudonymKey;
+            description = "The agency's secret for pseudonyms; needed but for cells and whole submissions.")
+    private Optional<Path> pseudonymKey;
 
     @Option(names = "--key", paramLabel = "FILE", description = "The agency's private key, to sign the submission.")
     private Optional<Path> key;
@@ -78,21 +90,50 @@ final class PrepareCommand implements Callable<Integer> {
             throw new UserError(out + " exists already. Nothing was written; name a new folder.");
         }
         Workspace.Configuration configuration = network.read();
-        SortedMap<String, byte[]> files = Preparation.files(
-                bytes(export), mapping(), configuration.registry(), AgencyKeys.readPseudonyms(pseudonymKey));
+        Mapping read = mapping();
+        if (export.isEmpty()) {
+            return finish(Preparation.withoutExport(read, configuration.registry()), configuration, WHOLE);
+        }
+        Preparation preparation = Preparation.of(bytes(export.get()), read, configuration.registry(), pseudonyms(read));
+        if (read.contents() != Contents.CELLS) {
+            return finish(preparation.people(), configuration, OF_THE_EXPORT);
+        }
+        // People are looked at one by one before they are counted: afterwards nobody could tell who is there twice
+        IntakePolicy unsigned = configuration.intake().with(IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT);
+        Receipt people = check(preparation.people(), unsigned, configuration);
+        return people.status() == Receipt.Status.ACCEPTED
+                ? finish(
+                        preparation.cells(configuration.intake().cellMinimum(read.country())),
+                        configuration,
+                        OF_THE_CELLS)
+                : report(people, OF_THE_EXPORT);
+    }
+
+    /** Signs, checks and writes a submission, or says why not. */
+    private int finish(SortedMap<String, byte[]> files, Workspace.Configuration configuration, String rows) {
         key.map(AgencyKeys::readSigning).ifPresent(signer -> files.put(ManifestSignature.FILE, sign(files, signer)));
-        CheckedSubmission checked = SubmissionCheck.of(configuration.registry(), policy(configuration.intake()))
-                .check(new MemorySource(files), Precedents.NONE);
-        Receipt receipt = Receipt.rehearsal(checked, List.of());
+        Receipt receipt = check(files, policy(configuration.intake()), configuration);
+        if (receipt.status() == Receipt.Status.ACCEPTED) {
+            AtomicFiles.createFolder(out.toAbsolutePath(), files);
+        }
+        return report(receipt, rows);
+    }
+
+    private static Receipt check(
+            SortedMap<String, byte[]> files, IntakePolicy policy, Workspace.Configuration configuration) {
+        CheckedSubmission checked =
+                SubmissionCheck.of(configuration.registry(), policy).check(new MemorySource(files), Precedents.NONE);
+        return Receipt.rehearsal(checked, List.of());
+    }
+
+    private int report(Receipt receipt, String rows) {
         boolean inOrder = receipt.status() == Receipt.Status.ACCEPTED;
         List<String> lines = new ArrayList<>(receipt.text().lines().toList());
         lines.add("");
-        if (inOrder) {
-            AtomicFiles.createFolder(out.toAbsolutePath(), files);
-            lines.add("The submission is in " + out + (key.isPresent() ? "." : ". Sign it with 'assay sign'."));
-        } else {
-            lines.add("Nothing was written. Row numbers are those of the export.");
-        }
+        lines.add(
+                inOrder
+                        ? "The submission is in " + out + (key.isPresent() ? "." : ". Sign it with 'assay sign'.")
+                        : "Nothing was written." + rows);
         output.result(
                 new ObjectMapper()
                         .createObjectNode()
@@ -106,6 +147,15 @@ final class PrepareCommand implements Callable<Integer> {
     /** What is not signed yet is checked for everything else. */
     private IntakePolicy policy(IntakePolicy policy) {
         return key.isPresent() ? policy : policy.with(IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT);
+    }
+
+    /** Pseudonyms of cells are not sent, so any secret will do. */
+    private PseudonymKey pseudonyms(Mapping read) {
+        if (pseudonymKey.isEmpty() && read.contents() != Contents.CELLS && read.makesPseudonyms()) {
+            throw new UserError("Nothing was written: the mapping makes pseudonyms; name the agency's secret for them"
+                    + " with --pseudonym-key.");
+        }
+        return pseudonymKey.map(AgencyKeys::readPseudonyms).orElseGet(() -> PseudonymKey.generate(new SecureRandom()));
     }
 
     private static byte[] sign(SortedMap<String, byte[]> files, SigningKey signer) {

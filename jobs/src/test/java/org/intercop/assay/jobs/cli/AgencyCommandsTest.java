@@ -186,11 +186,11 @@ class AgencyCommandsTest {
         CommandRun run = prepare(export, page().get(1), "--key", key.toString());
         assertEquals(ExitCode.DATA, run.code());
         for (String line : List.of(
-                "row 2: column Case number has no identifier",
-                "row 2: column Group has a value that is not among the codes of the mapping",
-                "row 5: column Visited on is not a date as the mapping says it is written",
-                "row 3: column Born on and Visited on is in no band of the mapping",
-                "row 3: column Earlier offences is not a whole number")) {
+                "row 2: column 'Case number' has no identifier",
+                "row 2: column 'Group' has a value that the mapping names no code for; it names 'not visited', 'visited'",
+                "row 5: column 'Visited on' is no date written as DD.MM.YYYY, but one as YYYY-MM-DD; is 'dates' in",
+                "row 3: columns 'Born on' and 'Visited on' lie a number of years apart that is in no band of the mapping",
+                "row 3: column 'Earlier offences' is no whole number")) {
             assertTrue(run.err().contains(line), line + " is not in " + run.err());
         }
         for (String value : List.of("somebody", "many", "2024", "K 1")) {
@@ -222,6 +222,6 @@ class AgencyCommandsTest {
         CommandRun column =
                 prepare(page().get(0), page().get(1).replace("    monthOf: Visited on\n", "    monthOf: Seen on\n"));
         assertEquals(ExitCode.DATA, column.code());
-        assertTrue(column.err().contains("the export has not exactly one column 'Seen on'"), column.err());
+        assertTrue(column.err().contains("row 1: the export has no column 'Seen on'"), column.err());
     }
 }
