@@ -24,8 +24,26 @@ record FuzzRun(int exitCode, long executions, String said) {
     static final int FOUND = 77;
 
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units: ([0-9]+)");
-    private static final int STARTING = 600;
-    private static final int SHORT = 60;
+    private static final int MOST_SECONDS = 600;
+
+    /**
+     * How long it looks.
+     *
+     * @param options of Jazzer
+     * @param seconds of looking, at most
+     * @param compiler up to which tier classes are compiled: the last one pays off after a minute
+     */
+    record Effort(List<String> options, int seconds, int compiler) {
+        /** Always the same inputs, for every build. */
+        static Effort same(int inputs) {
+            return new Effort(List.of("-seed=20260331", "-runs=" + inputs), MOST_SECONDS, 1);
+        }
+
+        /** Other inputs each time, for this long. */
+        static Effort others(int seconds) {
+            return new Effort(List.of("-max_total_time=" + seconds), seconds + MOST_SECONDS, 4);
+        }
+    }
 
     /**
      * Fuzzes a class with a method {@code fuzzerTestOneInput}.
@@ -35,7 +53,7 @@ record FuzzRun(int exitCode, long executions, String said) {
      * @param folder where inputs are collected that reach something new, and findings
      */
     static FuzzRun of(
-            Class<?> target, List<String> instrumented, SortedMap<String, byte[]> seeds, Path folder, int seconds)
+            Class<?> target, List<String> instrumented, SortedMap<String, byte[]> seeds, Path folder, Effort effort)
             throws IOException, InterruptedException {
         Path collected = Files.createDirectories(folder.resolve("inputs"));
         Path given = Files.createDirectories(folder.resolve("seeds"));
@@ -47,7 +65,7 @@ record FuzzRun(int exitCode, long executions, String said) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=" + (seconds > SHORT ? 4 : 1),
+                "-XX:TieredStopAtLevel=" + effort.compiler(),
                 "-XX:+EnableDynamicAgentLoading",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -57,18 +75,18 @@ record FuzzRun(int exitCode, long executions, String said) {
                 "--custom_hook_includes=" + String.join(File.pathSeparator, instrumented),
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
-                "-max_total_time=" + seconds,
                 "-max_len=16384",
                 "-timeout=60",
                 "-rss_limit_mb=0",
-                "-print_final_stats=1",
-                collected.toString(),
-                given.toString()));
+                "-print_final_stats=1"));
+        command.addAll(effort.options());
+        command.add(collected.toString());
+        command.add(given.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (!process.waitFor(seconds + STARTING, TimeUnit.SECONDS)) {
+        if (!process.waitFor(effort.seconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
         String said = Files.readString(log, StandardCharsets.ISO_8859_1);
