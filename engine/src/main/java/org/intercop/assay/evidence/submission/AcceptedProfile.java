@@ -17,4 +17,12 @@ public record AcceptedProfile(
     public AcceptedProfile {
         Objects.requireNonNull(declared, "declared");
     }
+
+    /** Whether the other one is of the same intervention, version, study and outcome. */
+    boolean isOfTheSame(AcceptedProfile other) {
+        return intervention.equals(other.intervention)
+                && version.equals(other.version)
+                && study.equals(other.study)
+                && outcome.equals(other.outcome);
+    }
 }

@@ -3,7 +3,6 @@ package org.intercop.assay.evidence.submission;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.intercop.assay.evidence.registry.OutcomeDefinition;
@@ -22,21 +21,6 @@ final class MeasureCheck {
         this.asOf = asOf;
     }
 
-    /** The row under check. */
-    interface Row {
-        /** Whether the file has the column; that it lacks one is reported once for the file. */
-        boolean has(String column);
-
-        /** A value that must be one of these codes if there is one. */
-        String code(String column, List<String> codes);
-
-        /** A value that must be a whole number if there is one. */
-        OptionalInt wholeNumber(String column);
-
-        /** The row is left out. */
-        void quarantine(Rule rule, String column, String detail);
-    }
-
     /** Days that a person can have been followed at most, whatever the day of the month. */
     static long longestUntil(LocalDate asOf, YearMonth start) {
         return Math.max(0, ChronoUnit.DAYS.between(start.atDay(1), asOf));
@@ -47,7 +31,7 @@ final class MeasureCheck {
         return form.needsFollowUp() ? Optional.of(measure) : Optional.empty();
     }
 
-    void check(Row row, Optional<YearMonth> start, OptionalInt followUp) {
+    void check(CheckedRow row, Optional<YearMonth> start, OptionalInt followUp) {
         if (form.values().isEmpty()) {
             checkCount(row, followUp);
             return;
@@ -61,7 +45,7 @@ final class MeasureCheck {
         day.ifPresent(at -> checkDay(row, happened, at, start, followUp));
     }
 
-    private void checkCount(Row row, OptionalInt followUp) {
+    private void checkCount(CheckedRow row, OptionalInt followUp) {
         OptionalInt events = row.wholeNumber(measure);
         if (events.isPresent() && followUp.isPresent() && events.getAsInt() > followUp.getAsInt()) {
             row.quarantine(RuleCatalog.R12, measure, "there are more events than days of follow-up");
@@ -69,7 +53,7 @@ final class MeasureCheck {
     }
 
     /** An event, competing or not, has a day; without one there is none. */
-    private void checkEnding(Row row, String happened, OptionalInt day) {
+    private void checkEnding(CheckedRow row, String happened, OptionalInt day) {
         boolean event = !happened.isEmpty() && !happened.equals(OutcomeDefinition.NONE);
         if (event && day.isEmpty()) {
             row.quarantine(RuleCatalog.R04, Columns.day(measure), "there is an event without its day");
@@ -78,7 +62,7 @@ final class MeasureCheck {
         }
     }
 
-    private void checkDay(Row row, String happened, int day, Optional<YearMonth> start, OptionalInt followUp) {
+    private void checkDay(CheckedRow row, String happened, int day, Optional<YearMonth> start, OptionalInt followUp) {
         String column = Columns.day(measure);
         if (followUp.isPresent() && day > followUp.getAsInt()) {
             row.quarantine(RuleCatalog.R05, column, "the day lies after the days of follow-up");
@@ -94,7 +78,7 @@ final class MeasureCheck {
 
     /** The day of the start is not known, so the window's last day is known to a day or three. */
     private static void checkWindow(
-            Row row, String column, String happened, YearMonth start, int day, OutcomeDefinition outcome) {
+            CheckedRow row, String column, String happened, YearMonth start, int day, OutcomeDefinition outcome) {
         long one = windowDays(start.atDay(1), outcome.windowMonths());
         long other = windowDays(start.atEndOfMonth(), outcome.windowMonths());
         if (happened.equals(Columns.NO) && day <= Math.min(one, other) - 1) {

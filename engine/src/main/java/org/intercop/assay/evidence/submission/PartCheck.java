@@ -17,7 +17,7 @@ import org.intercop.assay.evidence.registry.Registry;
 public final class PartCheck {
     private final Findings findings = new Findings();
     private final Candidates candidates = new Candidates();
-    private final RowCheck rows;
+    private final PeopleTable rows;
 
     /**
      * What a check of a part works by, apart from registry and policy.
@@ -30,7 +30,7 @@ public final class PartCheck {
     private PartCheck(Terms terms, Registry registry, IntakePolicy policy) {
         Manifest manifest = ManifestReader.read(terms.manifest(), policy.limits(), new Findings())
                 .orElseThrow(() -> new IllegalArgumentException("terms: the manifest cannot be understood"));
-        rows = new RowCheck(terms.resource(), manifest, registry, policy, findings, candidates);
+        rows = new PeopleTable(terms.resource(), manifest, registry, policy, findings, candidates);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class PartCheck {
         return bytes.toByteArray();
     }
 
-    static void addTo(RowCheck rows, Findings findings, Candidates candidates, byte[] outcome) {
+    static void addTo(PeopleTable rows, Findings findings, Candidates candidates, byte[] outcome) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(outcome))) {
             findings.addAll(Findings.read(in));
             rows.addAll(in);

@@ -58,6 +58,19 @@ final class PersonalCheck {
         return new PersonalCheck(resource, column -> Holding.PSEUDONYMS, asOf, limits);
     }
 
+    /** A check of a file of series. */
+    static PersonalCheck ofSeries(String resource, LocalDate asOf, IntakePolicy.Limits limits) {
+        return new PersonalCheck(resource, PersonalCheck::holdingOfSeries, asOf, limits);
+    }
+
+    private static Holding holdingOfSeries(String column) {
+        return switch (column) {
+            case SeriesTable.SERIES -> Holding.LABELS;
+            case SeriesTable.PERIOD -> Holding.MONTHS;
+            default -> Holding.NUMBERS;
+        };
+    }
+
     private static Holding holding(String column, Manifest manifest, Registry registry) {
         return switch (column) {
             case Columns.PARTICIPANT -> Holding.PSEUDONYMS;
@@ -148,21 +161,15 @@ final class PersonalCheck {
         return birth ? Holding.LABELS : holding;
     }
 
-    /** Adds what was seen in another part of the same file. */
-    void addAll(PersonalCheck part) {
-        scan = scan.plus(part.scan);
-        expected.addAll(part.expected);
-    }
-
     /** Writes what was seen. */
     void write(DataOutput out) throws IOException {
         scan.write(out);
         CandidatesCodec.texts(out, List.copyOf(expected));
     }
 
-    /** Takes what another part wrote, in place of its own. */
-    void read(DataInput in) throws IOException {
-        scan = PersonalDataScan.read(in);
+    /** Adds what was seen in another part of the same file, as it was written. */
+    void addAll(DataInput in) throws IOException {
+        scan = scan.plus(PersonalDataScan.read(in));
         expected.addAll(CandidatesCodec.texts(in));
     }
 

@@ -42,12 +42,11 @@ final class PrecedentCheck {
                 .findFirst();
     }
 
-    void check(List<AcceptedProfile> profiles) {
+    void check() {
         checkTurn();
         checkNamed("assay.replaces", manifest.replaces());
         checkNamed("assay.withdraws", manifest.withdraws());
         checkDay();
-        checkPeople(profiles);
     }
 
     private void checkTurn() {
@@ -95,19 +94,6 @@ final class PrecedentCheck {
         last.filter(manifest.asOf()::isBefore)
                 .ifPresent(
                         day -> add(RuleCatalog.F15, "assay.asOf lies before " + day + ", the last that was accepted"));
-    }
-
-    /** A likelihood of a unit whose people are in the ledger would count them twice. */
-    private void checkPeople(List<AcceptedProfile> profiles) {
-        boolean known = profiles.stream().anyMatch(profile -> earlier.stream()
-                .filter(one -> one.stands() && !named.contains(one.submission()))
-                .filter(one -> one.outcomes().containsValue(profile.outcome()))
-                .anyMatch(one -> one.cohorts()
-                        .contains(new Precedents.Cohort(
-                                profile.intervention(), profile.version(), profile.study(), manifest.country()))));
-        if (known) {
-            add(RuleCatalog.L05, "people of a profile's unit are in the ledger already");
-        }
     }
 
     private boolean isOwn(Earlier one) {

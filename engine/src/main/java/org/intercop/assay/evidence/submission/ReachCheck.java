@@ -10,19 +10,7 @@ import org.intercop.assay.evidence.registry.Reach;
 final class ReachCheck {
     private ReachCheck() {}
 
-    /** The row under check. */
-    interface Row {
-        /** The value, or empty text where the file lacks the column. */
-        String value(String column);
-
-        /** The row is left out. */
-        void quarantine(Rule rule, String column, String detail);
-
-        /** The row enters, and somebody should look. */
-        void warn(Rule rule, String column, String detail);
-    }
-
-    static void check(Row row, Intervention intervention, Optional<YearMonth> start, OptionalInt followUp) {
+    static void check(CheckedRow row, Intervention intervention, Optional<YearMonth> start, OptionalInt followUp) {
         Reach reach = intervention.reach();
         start.ifPresent(month -> checkLife(row, reach, month));
         reach.targets().forEach(target -> checkTarget(row, target));
@@ -30,7 +18,7 @@ final class ReachCheck {
     }
 
     /** Those whom the treated are compared with may well have started before the intervention existed. */
-    private static void checkLife(Row row, Reach reach, YearMonth start) {
+    private static void checkLife(CheckedRow row, Reach reach, YearMonth start) {
         boolean treated = row.value(Columns.ARM).equals(Columns.TREATED);
         boolean outside = reach.life(row.value(Columns.VERSION))
                 .filter(life -> !life.holds(start))
@@ -40,14 +28,14 @@ final class ReachCheck {
         }
     }
 
-    private static void checkTarget(Row row, Reach.Target target) {
+    private static void checkTarget(CheckedRow row, Reach.Target target) {
         String level = row.value(target.covariate());
         if (!level.isEmpty() && !target.levels().contains(level)) {
             row.quarantine(RuleCatalog.R09, target.covariate(), "");
         }
     }
 
-    private static void checkCourse(Row row, Reach.Course course, OptionalInt followUp) {
+    private static void checkCourse(CheckedRow row, Reach.Course course, OptionalInt followUp) {
         String completed = row.value(course.completion());
         if (completed.equals(Columns.YES) && course.days().isPresent()) {
             OptionalInt day = ValueCodes.wholeNumber(row.value(Columns.day(course.completion())));

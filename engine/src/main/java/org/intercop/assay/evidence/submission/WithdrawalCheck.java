@@ -1,50 +1,52 @@
 package org.intercop.assay.evidence.submission;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.intercop.assay.evidence.registry.Registry;
+import org.intercop.assay.evidence.submission.Manifest.Format;
+import org.intercop.assay.evidence.submission.Manifest.Resource;
 import org.intercop.assay.evidence.submission.Precedents.Earlier;
 
-/** Reads one file with the people whom a withdrawal erases: CSV with the single column {@code participant}. */
-final class WithdrawalCheck implements RowSource.Receiver {
-    private static final Set<String> COLUMNS = Set.of(Columns.PARTICIPANT);
-
-    private final String resource;
+/** Checks a withdrawal: of the people whom its files list or, without a file, of the submissions named. */
+final class WithdrawalCheck implements ContentCheck {
+    private final Manifest manifest;
+    private final Registry registry;
     private final IntakePolicy.Limits limits;
+    private final SubmittedFiles files;
     private final Findings findings;
-    private final Set<String> leavers;
-    private final PersonalCheck personal;
-    private Header header;
+    private final SortedSet<String> leavers = new TreeSet<>();
     private long rows;
 
-    /**
-     * A check of one file.
-     *
-     * @param asOf the manifest's day
-     * @param leavers takes the people found
-     */
     WithdrawalCheck(
-            String resource, LocalDate asOf, IntakePolicy.Limits limits, Findings findings, Set<String> leavers) {
-        this.resource = resource;
+            Manifest manifest, Registry registry, IntakePolicy.Limits limits, SubmittedFiles files, Findings findings) {
+        this.manifest = manifest;
+        this.registry = registry;
         this.limits = limits;
+        this.files = files;
         this.findings = findings;
-        this.leavers = leavers;
-        this.personal = PersonalCheck.ofParticipants(resource, asOf, limits);
     }
 
-    /** What can only be said once all rows were seen. */
-    void finish() {
-        personal.report(findings);
+    @Override
+    public Set<Format> formats() {
+        return Set.of(Format.CSV);
+    }
+
+    @Override
+    public void read(Resource resource, String shown) {
+        LeaversTable table = new LeaversTable(shown, manifest.asOf(), limits, findings, leavers);
+        files.read(resource, shown, table);
+        rows += table.rows();
     }
 
     /**
      * Warns of people whom the submissions named do not hold, so that nobody takes an erasure for done that found
      * nobody. Silent where the earlier submissions are not known.
      */
-    static void checkKnown(
-            Set<String> leavers, Manifest manifest, Registry registry, Precedents precedents, Findings findings) {
+    @Override
+    public void finish(Precedents precedents) {
         if (leavers.isEmpty() || !precedents.knowsAll()) {
             return;
         }
@@ -66,61 +68,23 @@ final class WithdrawalCheck implements RowSource.Receiver {
         }
     }
 
-    /** Rows seen, sound or not. */
-    long rows() {
-        return rows;
-    }
-
-    /** Whether the file could be read as far as its rows. */
-    boolean reachedRows() {
-        return header != null && header.isHeader();
+    @Override
+    public Counted counted() {
+        return new Counted(rows, 0, 0, 0);
     }
 
     @Override
-    public boolean header(List<String> names) {
-        header = Header.check(names, COLUMNS, COLUMNS, limits, this);
-        personal.header(names, header);
-        return true;
-    }
-
-    @Override
-    public void ragged(long number, List<String> values) {
-        personal.ragged(number, values);
-    }
-
-    @Override
-    public void row(long number, List<String> values) {
-        personal.row(number, values);
-        if (!header.isHeader()) {
-            return;
-        }
-        rows++;
-        String value = header.value(values, Columns.PARTICIPANT);
-        if (!new Pseudonym().read(value)) {
-            findings.addRow(RuleCatalog.P10, resource, Columns.PARTICIPANT, number, "");
-            personal.unsound(Columns.PARTICIPANT, number, value);
-        } else if (!leavers.add(value)) {
-            findings.addRow(
-                    RuleCatalog.R01,
-                    Severity.WARN,
-                    resource,
-                    Columns.PARTICIPANT,
-                    number,
-                    "the same participant is named more than once");
-        }
-    }
-
-    @Override
-    public void fault(Rule rule, Severity severity, String detail) {
-        findings.addAll(List.of(new Finding(rule, severity, resource, "", 0, detail)));
-    }
-
-    @Override
-    public void rowFault(Rule rule, long number, String detail) {
-        if (!reachedRows()) {
-            return;
-        }
-        rows++;
-        findings.addRow(rule, resource, "", number, detail);
+    public Accepted accept(Precedents precedents) {
+        boolean one = manifest.withdraws().size() == 1;
+        String named =
+                one ? "the submission named" : "the " + manifest.withdraws().size() + " submissions named";
+        boolean whole = leavers.isEmpty() && manifest.resources().isEmpty();
+        return Accepted.leavers(
+                List.copyOf(leavers),
+                whole
+                        ? "Accepted: " + named + (one ? " is" : " are") + " withdrawn."
+                        : "Accepted: the people named are erased from " + named
+                                + " wherever their records are there. In cells, and"
+                                + " in records that have expired, nobody can be found: replace or withdraw those.");
     }
 }

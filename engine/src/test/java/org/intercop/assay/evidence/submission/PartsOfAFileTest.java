@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,12 +43,15 @@ class PartsOfAFileTest {
     private static final class Part {
         private final Findings findings = new Findings();
         private final Candidates candidates = new Candidates();
-        private final RowCheck rows = new RowCheck(
+        private final PeopleTable rows = new PeopleTable(
                 "records", MANIFEST, TestSubmission.registry(), IntakePolicy.standard(), findings, candidates);
+
+        Part() {
+            rows.header(List.of(TestSubmission.HEADER.split(",")));
+        }
 
         static Part of(List<Line> lines) {
             Part part = new Part();
-            part.rows.header(List.of(TestSubmission.HEADER.split(",")));
             lines.forEach(line -> part.rows.row(line.number(), line.values()));
             return part;
         }
@@ -50,7 +59,13 @@ class PartsOfAFileTest {
         Part and(Part other) {
             findings.addAll(other.findings);
             candidates.addAll(other.candidates);
-            rows.addAll(other.rows);
+            try {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                other.rows.write(new DataOutputStream(bytes));
+                rows.addAll(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory takes whatever is written to it", e);
+            }
             return this;
         }
 
