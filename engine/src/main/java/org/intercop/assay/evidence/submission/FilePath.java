@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class FilePath {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
 
+    private static final int MOST_SHOWN = 100;
+
     private FilePath() {}
 
     /** What is unsafe about the path, or empty if it may be used. */
@@ -36,6 +38,7 @@ public final class FilePath {
 
     /** The path if it can be shown anywhere without harm, otherwise {@code otherwise}. */
     static String shown(String path, String otherwise) {
-        return PLAIN.matcher(path).matches() && path.length() <= 100 ? path : otherwise;
+        // First the length: over a long text, a repeated group overflows the stack
+        return path.length() <= MOST_SHOWN && PLAIN.matcher(path).matches() ? path : otherwise;
     }
 }

@@ -1,13 +1,12 @@
 package org.intercop.assay.evidence.submission;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** Counts and hashes the bytes of a file as they are read, so that what is hashed is what was read. */
-final class HashedInput extends FilterInputStream {
+final class HashedInput extends WatchedInput {
     private static final int BUFFER = 1 << 16;
 
     private final MessageDigest digest = FileBytes.sha256Digest();
@@ -18,29 +17,9 @@ final class HashedInput extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        int n = in.read(bytes, offset, length);
-        if (n > 0) {
-            digest.update(bytes, offset, n);
-            size += n;
-        }
-        return n;
-    }
-
-    @Override
-    public long skip(long n) {
-        return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    void seen(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+        size += length;
     }
 
     /** Reads on to the end of the file. */

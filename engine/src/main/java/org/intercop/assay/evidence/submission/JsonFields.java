@@ -9,12 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The fields of one JSON object of a submission; what is wrong with one is a finding that names its place. */
 final class JsonFields {
-    private static final Pattern SHOWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
-
     private final ObjectNode node;
     private final String prefix;
     private final String resource;
@@ -59,7 +56,7 @@ final class JsonFields {
     void refuseOthers(Set<String> keys) {
         node.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) {
-                boolean shown = SHOWN_KEY.matcher(key).matches();
+                boolean shown = JsonText.isShown(key);
                 check(false, RuleCatalog.L01, shown ? key : "", shown ? "is not a known key" : "has an unknown key");
             }
         });

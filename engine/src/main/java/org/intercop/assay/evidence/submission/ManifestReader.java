@@ -1,16 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,10 +20,8 @@ import org.intercop.assay.evidence.text.NameForm;
 
 /** Reads {@code datapackage.json} strictly; every problem becomes a finding. */
 final class ManifestReader {
-    static final int LARGEST = 1_000_000;
     private static final Pattern RESOURCE_NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]*[a-z0-9])?");
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
-    private static final Pattern SHOWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
     private static final Set<String> ASSAY_KEYS = Set.of(
             "schemaVersion",
             "agency",
@@ -45,7 +35,6 @@ final class ManifestReader {
             "because",
             "withdraws");
     private static final int MOST_NAMED = 1_000;
-    private static final ObjectMapper JSON = mapper();
 
     private final IntakePolicy.Limits limits;
     private final Findings findings;
@@ -61,47 +50,9 @@ final class ManifestReader {
 
     /** The manifest, or empty after adding what keeps it from being used. */
     static Optional<Manifest> read(FileBytes file, IntakePolicy.Limits limits, Findings findings) {
-        return new ManifestReader(limits, findings).read(file);
-    }
-
-    private static ObjectMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(50)
-                        .maxNumberLength(20)
-                        .build());
-        return mapper;
-    }
-
-    private Optional<Manifest> read(FileBytes file) {
-        if (file.size() > LARGEST) {
-            findings.add(RuleCatalog.F09, Manifest.FILE, "the manifest has more than " + LARGEST + " bytes");
-            return Optional.empty();
-        }
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(file.buffer()).toString();
-            if (text.startsWith("\uFEFF")) {
-                findings.warn(RuleCatalog.F11, Manifest.FILE, "", "a byte-order mark was skipped");
-                text = text.substring(1);
-            }
-            JsonNode root = JSON.readTree(text);
-            if (root instanceof ObjectNode manifest) {
-                return manifest(manifest);
-            }
-            refuse("the manifest must be a JSON object");
-        } catch (CharacterCodingException e) {
-            findings.add(RuleCatalog.F11, Manifest.FILE, "the manifest is not UTF-8");
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            boolean duplicate = e.getMessage().startsWith("Duplicate field");
-            refuse("the manifest is not JSON, line " + line + (duplicate ? ": a key is given twice" : ""));
-        }
-        return Optional.empty();
+        return JsonText.MANIFEST
+                .read(Manifest.FILE, file, findings)
+                .flatMap(root -> new ManifestReader(limits, findings).manifest(root));
     }
 
     private Optional<Manifest> manifest(ObjectNode root) {
@@ -217,7 +168,7 @@ final class ManifestReader {
         assay.fieldNames().forEachRemaining(key -> {
             if (!ASSAY_KEYS.contains(key)) {
                 refuse(
-                        SHOWN_KEY.matcher(key).matches()
+                        JsonText.isShown(key)
                                 ? "assay." + key + " is not a known key; remove it or correct its spelling"
                                 : "assay has an unknown key; remove it");
             }
@@ -353,8 +304,11 @@ final class ManifestReader {
         boolean before = sound;
         sound = true;
         Optional<String> name = text(node, prefix, "name");
-        name.filter(value -> !RESOURCE_NAME.matcher(value).matches())
-                .ifPresent(value -> refuse(prefix + "name must be lower-case letters, digits, dots and hyphens"));
+        name.filter(value -> value.length() > limits.nameCharacters()
+                        || !RESOURCE_NAME.matcher(value).matches())
+                .ifPresent(
+                        value -> refuse(prefix + "name must be lower-case letters, digits, dots and hyphens, at most "
+                                + limits.nameCharacters()));
         Optional<String> path = text(node, prefix, "path");
         path.flatMap(value -> FilePath.fault(value, limits)).ifPresent(fault -> {
             findings.add(RuleCatalog.F07, Manifest.FILE, prefix + "path: " + fault);

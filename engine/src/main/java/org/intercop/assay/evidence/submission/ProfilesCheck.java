@@ -30,7 +30,7 @@ final class ProfilesCheck implements ContentCheck {
 
     @Override
     public void read(Resource resource, String shown) {
-        files.whole(resource, shown, ProfilesReader.LARGEST_FILE).ifPresent(bytes -> {
+        files.whole(resource, shown, JsonText.PROFILES.largest()).ifPresent(bytes -> {
             ProfilesReader.Reading reading = ProfilesReader.read(shown, bytes, manifest, registry, findings);
             reading.sound().forEach(profile -> add(shown, profile));
             rows += reading.stated();

@@ -23,7 +23,6 @@ import org.intercop.assay.stats.estimand.LikelihoodProfile;
 
 /** Reads {@code profiles.json} strictly; every problem becomes a finding with its place, never with its value. */
 final class ProfilesReader {
-    static final int LARGEST_FILE = 5_000_000;
     static final int MOST_PROFILES = 200;
     static final int MOST_POINTS = 1_001;
     static final int FEWEST_POINTS = 5;
@@ -69,21 +68,14 @@ final class ProfilesReader {
     }
 
     static Reading read(String resource, FileBytes file, Manifest manifest, Registry registry, Findings findings) {
-        if (file.size() > LARGEST_FILE) {
-            findings.add(RuleCatalog.F09, resource, "the file has more than " + LARGEST_FILE + " bytes");
-            return Reading.NONE;
-        }
-        return JsonText.read(resource, file, RuleCatalog.L01, findings)
+        return JsonText.PROFILES
+                .read(resource, file, findings)
                 .map(root -> new ProfilesReader(resource, manifest, registry, findings).profiles(root))
                 .orElse(Reading.NONE);
     }
 
-    private Reading profiles(JsonNode root) {
-        if (!(root instanceof ObjectNode object)) {
-            findings.add(RuleCatalog.L01, resource, "the file must be a JSON object");
-            return Reading.NONE;
-        }
-        JsonFields fields = new JsonFields(object, "", resource, findings);
+    private Reading profiles(ObjectNode root) {
+        JsonFields fields = new JsonFields(root, "", resource, findings);
         fields.refuseOthers(Set.of("profiles"));
         JsonNode list = root.path("profiles");
         if (!list.isArray() || list.isEmpty() || list.size() > MOST_PROFILES) {

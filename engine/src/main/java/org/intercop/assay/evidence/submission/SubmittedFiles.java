@@ -71,7 +71,7 @@ final class SubmittedFiles {
     /** The manifest's bytes. */
     Optional<FileBytes> manifest() {
         if (manifest.isEmpty()) {
-            manifest = small(Manifest.FILE, ManifestReader.LARGEST);
+            manifest = small(Manifest.FILE, JsonText.MANIFEST.largest());
         }
         return manifest;
     }
