@@ -142,6 +142,16 @@ class FileRulesTest {
                         "F02 | refused |  |  | 0 | the manifest does not list this file",
                         "F07 | refused |  |  | 0 | a path is longer than 100 characters"),
                 bad(
+                        "name of many folders",
+                        records().file("a/".repeat(30_000) + "b.csv", new byte[0]),
+                        "F02 | refused |  |  | 0 | the manifest does not list this file",
+                        "F07 | refused |  |  | 0 | a path is longer than 100 characters"),
+                bad(
+                        "long resource name",
+                        records().manifest("\"name\": \"records\"", "\"name\": \"" + "r".repeat(101) + "\""),
+                        "F01 | refused | datapackage.json |  | 0 | resources[0].name must be lower-case letters, digits,"
+                                + " dots and hyphens, at most 100"),
+                bad(
                         "spreadsheet",
                         records().file("records.xlsx", new byte[0]),
                         "F02 | refused | records.xlsx |  | 0 | the manifest does not list this file",
