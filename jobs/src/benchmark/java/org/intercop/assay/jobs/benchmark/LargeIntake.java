@@ -12,25 +12,26 @@ import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.jobs.workspace.Workspace;
 
 /**
- * Makes a workspace with one Parquet file in its inbox that is large by agreement, so that {@code assay intake} can be
- * run on it under {@code time}.
+ * A workspace whose example agency may send large files by agreement; on its own it makes one with a Parquet file in the
+ * inbox, so that {@code assay intake} can be run on it under {@code time}.
  */
 public final class LargeIntake {
     private LargeIntake() {}
 
     /** Takes the folder of the workspace, which must not exist, and the number of records. */
     public static void main(String[] arguments) throws IOException {
-        make(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        Workspace workspace = workspace(Path.of(arguments[0]));
+        SampleSubmission.parquet(workspace.inbox().resolve("large"), Integer.parseInt(arguments[1]));
     }
 
-    private static void make(Path folder, int records) throws IOException {
+    /** A new workspace in a folder that does not exist. */
+    static Workspace workspace(Path folder) {
         SortedMap<String, byte[]> files = new TreeMap<>(Starter.files());
         edit(files, "policies/intake.yaml", Map.of("signatures: required", "signatures: nobody-knows-who-sent-it"));
         edit(files, "registry/agencies/example-agency.yaml", Map.of("synthetic:", "fileBytes: 999999999\nsynthetic:"));
         files.put(Pseudonyms.KEY_FILE, Pseudonyms.newKey());
         files.put(LedgerKey.KEY_FILE, LedgerKey.newKey());
-        Workspace workspace = Workspace.create(folder, files);
-        SampleSubmission.parquet(workspace.inbox().resolve("large"), records);
+        return Workspace.create(folder, files);
     }
 
     private static void edit(SortedMap<String, byte[]> files, String path, Map<String, String> edits) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,10 +88,12 @@ public final class LedgerWriter {
         FailPoint.PENDING_WRITTEN.reached();
         try {
             for (String table : Tables.DATA) {
-                Iterator<Object[]> data = DataRows.of(table, accepted);
-                if (data.hasNext()) {
-                    Tables.data(ledger, table).append(attempt.batch(), data, OptionalLong.empty());
-                    FailPoint.DATA_COMMITTED.reached();
+                // Pseudonyms are re-keyed row by row while the rows before are written
+                try (ReadAhead<Object[]> data = new ReadAhead<>(DataRows.of(table, accepted))) {
+                    if (data.hasNext()) {
+                        Tables.data(ledger, table).append(attempt.batch(), data, OptionalLong.empty());
+                        FailPoint.DATA_COMMITTED.reached();
+                    }
                 }
             }
             Tables.submissions(ledger)
