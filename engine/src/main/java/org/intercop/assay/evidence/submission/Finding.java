@@ -37,6 +37,16 @@ public record Finding(Rule rule, Severity severity, String resource, String colu
         return new Finding(rule, rule.severity(), resource, "", 0, detail);
     }
 
+    /** What is wrong, as the beginning of a sentence: the rule's message, or milder words where only a warning follows. */
+    public String message() {
+        return MilderFindings.words(this).map(MilderFindings.Words::message).orElse(rule.message());
+    }
+
+    /** What the agency can do about it. */
+    public String advice() {
+        return MilderFindings.words(this).map(MilderFindings.Words::advice).orElse(rule.advice());
+    }
+
     /** What the detail tells: {@code Where} if it only names rows, otherwise {@code Found}. */
     public String label() {
         return detail.startsWith("row") ? "Where" : "Found";

@@ -51,8 +51,8 @@ final class PrecedentCheck {
 
     private void checkTurn() {
         if (earlier.stream().anyMatch(one -> one.submission().equals(manifest.submission()))) {
-            add(RuleCatalog.F05, "assay.submission is the id of an earlier submission with other content");
-            return;
+            // Whose it is is not said: that may be another agency's affair
+            add(RuleCatalog.F05, "the id in assay.submission is in use");
         }
         long last = earlier.stream()
                 .filter(this::isOwn)

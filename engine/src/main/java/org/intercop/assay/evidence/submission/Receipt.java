@@ -18,6 +18,7 @@ import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
  * @param counts rows and people
  * @param findings every rule that is broken, in the order of the catalogue
  * @param standings how near its cohorts are to a figure of their own; empty where nothing was taken in
+ * @param leftToIntake what could not be found out without the ledger, in sentences; empty once it was sent
  */
 public record Receipt(
         Occasion occasion,
@@ -29,13 +30,15 @@ public record Receipt(
         String explanation,
         Counts counts,
         List<Finding> findings,
-        List<CohortStanding> standings) {
+        List<CohortStanding> standings,
+        List<String> leftToIntake) {
     /** What is said where {@link #deletedFiles}. */
     public static final String DELETED = "The files were deleted, because they may hold personal data in the clear.";
 
     public Receipt {
         findings = List.copyOf(findings);
         standings = List.copyOf(standings);
+        leftToIntake = List.copyOf(leftToIntake);
     }
 
     /** What the submission was looked at for. */
@@ -90,7 +93,8 @@ public record Receipt(
                 checked.explanation(),
                 checked.counts(),
                 checked.findings(),
-                standings);
+                standings,
+                List.of());
     }
 
     /**
@@ -100,11 +104,17 @@ public record Receipt(
      */
     public static Receipt rehearsal(CheckedSubmission checked, List<CohortStanding> standings) {
         CheckedSubmission.Counts counts = checked.counts();
+        Optional<Manifest> manifest = checked.manifest();
+        Status status = status(checked);
+        boolean withdrawal = manifest.filter(sent -> sent.contents() == Manifest.Contents.WITHDRAWAL)
+                .isPresent();
         String explanation =
-                switch (status(checked)) {
+                switch (status) {
                     case ACCEPTED, REPEATED ->
-                        "In order: all of it would be taken in, as far as can be told without the ledger. Nothing was"
-                                + " sent.";
+                        (withdrawal
+                                        ? "In order: what it names would be withdrawn,"
+                                        : "In order: all of it would be taken in,")
+                                + " as far as can be told without the ledger. Nothing was sent.";
                     case ACCEPTED_IN_PART ->
                         counts.quarantined() + " of " + counts.received() + " people would be left out, the others"
                                 + " taken in. Nothing was sent.";
@@ -112,15 +122,18 @@ public record Receipt(
                 };
         return new Receipt(
                 Occasion.CHECK,
-                status(checked),
-                checked.manifest(),
+                status,
+                manifest,
                 checked.signing(),
                 checked.digest(),
                 checked.policyVersion(),
-                explanation,
+                explanation + (checked.held() ? Hold.rehearsal(manifest.orElseThrow()) : ""),
                 counts,
                 checked.findings(),
-                standings);
+                standings,
+                manifest.filter(sent -> status != Status.REFUSED)
+                        .map(LeftToIntake::sentences)
+                        .orElse(List.of()));
     }
 
     private static Status status(CheckedSubmission checked) {
@@ -130,6 +143,12 @@ public record Receipt(
         boolean whole = checked.counts().accepted() == checked.counts().received()
                 && checked.findings().stream().noneMatch(finding -> finding.severity() == Severity.QUARANTINE);
         return whole ? Status.ACCEPTED : Status.ACCEPTED_IN_PART;
+    }
+
+    /** Whether it waits, or would wait, for a second person before anything of it counts. */
+    public boolean held() {
+        return (status == Status.ACCEPTED || status == Status.ACCEPTED_IN_PART)
+                && findings.stream().anyMatch(finding -> finding.rule().holds());
     }
 
     /** Whether the files were deleted, because they may hold personal data in the clear. */
@@ -159,6 +178,7 @@ public record Receipt(
                 explanation,
                 unchanged.counts(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -176,11 +196,43 @@ public record Receipt(
         return occasion == Occasion.CHECK ? "Check of" : "Receipt for";
     }
 
+    /**
+     * A number of a receipt.
+     *
+     * @param name what is counted; two spaces lead where it is a part of a number before
+     * @param number how many
+     */
+    public record Tally(String name, long number) {}
+
+    /** What became of the rows and the people in them; where there are no people, how many rows there were. */
+    public List<Tally> tallies() {
+        Tally rows = new Tally(isOf(Manifest.Contents.WITHDRAWAL) ? "People named" : "Rows read", counts.rows());
+        boolean nobody = counts.received() == 0
+                && (isOf(Manifest.Contents.WITHDRAWAL)
+                        || isOf(Manifest.Contents.SERIES)
+                        || isOf(Manifest.Contents.PROFILES));
+        return nobody
+                ? List.of(rows)
+                : List.of(
+                        rows,
+                        new Tally("People in them", counts.received()),
+                        new Tally("  taken in", counts.accepted()),
+                        new Tally("  left out", counts.quarantined()),
+                        new Tally("  refused", counts.refused()));
+    }
+
+    private boolean isOf(Manifest.Contents contents) {
+        return manifest.filter(sent -> sent.contents() == contents).isPresent();
+    }
+
     /** A finding as a sentence: where, and what is wrong. */
     public String sentence(Finding finding) {
-        String message = finding.rule().message() + ".";
-        if (finding.resource().isEmpty()) {
+        String message = finding.message() + ".";
+        if (finding.resource().isEmpty() && finding.column().isEmpty()) {
             return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+        }
+        if (finding.resource().isEmpty()) {
+            return "Column " + finding.column() + ": " + message;
         }
         String column = finding.column().isEmpty() ? "" : ", column " + finding.column();
         return "In " + finding.resource() + column + ": " + message;
@@ -194,7 +246,10 @@ public record Receipt(
                 + switch (finding.severity()) {
                     case REFUSE -> would ? "the submission would be refused" : "the submission is refused";
                     case QUARANTINE -> would || status == Status.REFUSED ? "would be left out" : "left out";
-                    case WARN -> "a warning";
+                    case WARN ->
+                        !finding.rule().holds()
+                                ? "a warning"
+                                : would ? "the submission would be held" : "the submission is on hold";
                 };
     }
 

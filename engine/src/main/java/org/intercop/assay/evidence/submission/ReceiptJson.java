@@ -37,6 +37,7 @@ final class ReceiptJson {
         root.put("digest", "sha256:" + receipt.digest());
         root.put("policyVersion", receipt.policyVersion());
         root.put("explanation", receipt.explanation());
+        root.put("held", receipt.held());
         ObjectNode counts = root.putObject("counts");
         counts.put("rows", receipt.counts().rows());
         counts.put("received", receipt.counts().received());
@@ -51,12 +52,15 @@ final class ReceiptJson {
             entry.put("resource", finding.resource());
             entry.put("column", finding.column());
             entry.put("rows", finding.rows());
-            entry.put("message", finding.rule().message());
+            entry.put("message", finding.message());
             entry.put("detail", finding.detail());
-            entry.put("advice", finding.rule().advice());
+            entry.put("advice", finding.advice());
         }
         ArrayNode cohorts = root.putArray("cohorts");
         receipt.standings().forEach(standing -> write(cohorts.addObject(), standing));
+        if (!receipt.leftToIntake().isEmpty()) {
+            receipt.leftToIntake().forEach(root.putArray("leftToIntake")::add);
+        }
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
         try {

@@ -43,7 +43,14 @@ final class ReceiptReader {
                         counts.path("quarantined").asLong(),
                         counts.path("refused").asLong()),
                 findings(root.path("findings")),
-                standings(root));
+                standings(root),
+                leftToIntake(root.path("leftToIntake")));
+    }
+
+    private static List<String> leftToIntake(JsonNode array) {
+        List<String> sentences = new ArrayList<>();
+        array.forEach(sentence -> sentences.add(sentence.asText()));
+        return sentences;
     }
 
     private static Receipt.Status status(String code) {

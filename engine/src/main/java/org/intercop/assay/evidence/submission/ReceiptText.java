@@ -20,6 +20,7 @@ final class ReceiptText {
         writer.counts();
         writer.findings();
         writer.standings();
+        writer.leftToIntake();
         return writer.text.toString();
     }
 
@@ -41,17 +42,11 @@ final class ReceiptText {
     }
 
     private void counts() {
-        CheckedSubmission.Counts counts = receipt.counts();
         text.append('\n');
-        count("Rows read", counts.rows());
-        count("People in them", counts.received());
-        count("  taken in", counts.accepted());
-        count("  left out", counts.quarantined());
-        count("  refused", counts.refused());
-    }
-
-    private void count(String name, long number) {
-        text.append(String.format(Locale.ROOT, "%-16s %9d", name, number)).append('\n');
+        for (Receipt.Tally tally : receipt.tallies()) {
+            text.append(String.format(Locale.ROOT, "%-16s %9d", tally.name(), tally.number()))
+                    .append('\n');
+        }
     }
 
     private void findings() {
@@ -68,7 +63,7 @@ final class ReceiptText {
             if (!finding.detail().isEmpty()) {
                 paragraph(indent, finding.label() + ": " + finding.detail() + ".");
             }
-            paragraph(indent, "What to do: " + finding.rule().advice());
+            paragraph(indent, "What to do: " + finding.advice());
             paragraph(indent, "(Rule " + finding.rule().id() + ", " + receipt.consequence(finding) + ")");
         }
     }
@@ -83,6 +78,14 @@ final class ReceiptText {
             paragraph("  ", standing.title() + ".");
             standing.sentences().forEach((arm, sentence) -> paragraph("    ", arm + ": " + sentence));
         }
+    }
+
+    private void leftToIntake() {
+        if (receipt.leftToIntake().isEmpty()) {
+            return;
+        }
+        text.append("\nWhat only the network can find out\n\n");
+        receipt.leftToIntake().forEach(sentence -> paragraph("  - ", sentence));
     }
 
     /** Breaks a paragraph into lines between words; further lines stand below the first one's text. */

@@ -40,8 +40,8 @@ public final class RuleCatalog {
     public static final Rule F05 = rule(
             "F05",
             REFUSE,
-            "the submission was already received, or its sequence number is not above the last one",
-            "If this is new, give it the next sequence number; otherwise nothing needs to be done.");
+            "the submission's id is in use, or its sequence number is not above the last one",
+            "Choose an id that was never used and the next sequence number. What was sent before need not be sent again.");
     public static final Rule F06 = rule(
             "F06",
             REFUSE,
@@ -197,17 +197,17 @@ public final class RuleCatalog {
             "O01",
             WARN,
             "the agency's rate is far from that of the others",
-            "A second person looks at it before it is used; check the outcome's definition.");
+            "Check the outcome's definition. If the figures are right, leave them as they are.");
     public static final Rule O02 = rule(
             "O02",
             WARN,
             "figures look copied, rounded or without any variation",
-            "A second person looks at it before it is used; check the export.");
+            "Check the export. If the figures are right, leave them as they are.");
     public static final Rule O03 = rule(
             "O03",
             WARN,
             "a replacement changes many earlier outcomes",
-            "A second person looks at it before it is used; check the export.");
+            "Check the export. If the figures are right, leave them as they are.");
 
     public static final Rule L01 = rule(
             "L01",

@@ -26,11 +26,6 @@ import org.intercop.assay.evidence.submission.SubmittedFiles.Formats;
 public final class SubmissionCheck {
     private static final Set<String> ENDINGS = Set.of("csv", "parquet", "json");
 
-    /** What the explanation says of a submission on hold. */
-    private static final String HOLD =
-            " On hold: a second person looks at the figures that stand out before anything of"
-                    + " it counts. Nothing needs to be sent again.";
-
     private final Registry registry;
     private final IntakePolicy policy;
     private final Formats formats;
@@ -261,7 +256,7 @@ public final class SubmissionCheck {
                     files.digest().hex(),
                     policy.version(),
                     Status.ACCEPTED,
-                    explanation + (held ? HOLD : ""),
+                    explanation + (held ? Hold.words(manifest) : ""),
                     findings.sorted(),
                     new Counts(
                             counted.rows(),

@@ -64,7 +64,7 @@ final class WithdrawalCheck implements ContentCheck {
                     "",
                     Columns.PARTICIPANT,
                     unknown,
-                    "people are not in the submissions named, so there is nothing of them to erase")));
+                    "there is nothing of them to erase")));
         }
     }
 

@@ -3,6 +3,8 @@ package org.intercop.assay.evidence.submission;
 import static org.intercop.assay.evidence.submission.TestSubmission.lines;
 import static org.intercop.assay.evidence.submission.TestSubmission.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,24 @@ class PrecedentRulesTest {
                 lines(fifth.check(known().earlier("a", "nordic", 5, "2026-01-31", "x", true))));
         assertEquals(List.of(), lines(fifth.check(known().earlier("a", "nordic", 4, "2026-01-31", "x", true))));
         assertEquals(List.of(), lines(fifth.check(known().earlier("a", "other", 5, "2026-01-31", "x", true))));
+    }
+
+    @Test
+    void anIdIsUsedOnceAndWhoseItWasIsNotSaid() {
+        String inUse = F05 + "the id in assay.submission is in use";
+        for (String agency : List.of("nordic", "other")) {
+            assertEquals(
+                    List.of(inUse),
+                    lines(records()
+                            .manifest("\"sequence\": 1", "\"sequence\": 5")
+                            .check(known().earlier("nordic-2026-03", agency, 4, "2026-01-31", "x", true))));
+        }
+        CheckedSubmission both =
+                records().check(known().earlier("nordic-2026-03", "nordic", 4, "2026-01-31", "x", true));
+        assertEquals(List.of(F05 + "assay.sequence is not above 4, the last that was accepted", inUse), lines(both));
+        String text = Receipt.of(both).text();
+        assertTrue(text.contains("What to do: Choose an id that was never used"), text);
+        assertFalse(text.contains("agency"), text);
     }
 
     @Test

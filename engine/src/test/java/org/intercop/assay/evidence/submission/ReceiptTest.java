@@ -73,6 +73,7 @@ class ReceiptTest {
                   "digest" : "sha256:e04770e4ea36da143a72d65a66c8cc2ae523556fb41b0aa87a149063c730fbc0",
                   "policyVersion" : "1",
                   "explanation" : "Accepted in part: 2 of 40 rows were left out.",
+                  "held" : false,
                   "counts" : {
                     "rows" : 40,
                     "received" : 40,

@@ -89,11 +89,59 @@ class StandingOutRulesTest {
         CheckedSubmission held = cells(210, 1000, 990, 1000).check(others(9));
         assertTrue(held.held());
         assertEquals(
-                "Accepted: everything was taken in. On hold: a second person looks at the figures that stand out before"
-                        + " anything of it counts. Nothing needs to be sent again.",
+                "Accepted: everything was taken in. On hold: before anything of it counts, somebody whom the network has"
+                        + " named for this looks at the figures that stand out, and releases it or asks you about them."
+                        + " Nothing needs to be sent again.",
                 held.explanation());
+        Receipt receipt = Receipt.of(held);
+        assertTrue(receipt.held());
+        assertTrue(receipt.text().contains("the submission is on hold)"), receipt.text());
+        assertTrue(receipt.text().contains("Column reoffended: "), receipt.text());
+        assertEquals(receipt.text(), Receipt.read(receipt.json()).text());
         assertFalse(cells(210, 1000, 270, 1000).check(others(9)).held());
         assertEquals(2000, held.counts().accepted());
+    }
+
+    @Test
+    void whatWouldBeHeldIsToldBeforehandAsFarAsItCanBeSeen() {
+        Receipt beforehand = Receipt.rehearsal(cells(30, 30, 0, 30).check(Precedents.NONE), List.of());
+        assertTrue(beforehand.held());
+        assertEquals(
+                "In order: all of it would be taken in, as far as can be told without the ledger. Nothing was sent. But it"
+                        + " would be held: before anything of it counts, somebody whom the network has named for this"
+                        + " would look at the figures that stand out, and release it or ask you about them. If the"
+                        + " figures are right, send it as it is.",
+                beforehand.explanation());
+        assertTrue(beforehand.text().contains("the submission would be held)"), beforehand.text());
+        assertTrue(
+                beforehand
+                        .text()
+                        .contains(
+                                """
+
+                                What only the network can find out
+
+                                  - Whether its id is new, its sequence number above your last one (F05) and its as-of date not
+                                    before your last one (F15).
+                                  - Whether its figures stand out among those of the other agencies (O01, O02). Then it would be
+                                    held: somebody at the network looks at it before it counts, and there is nothing for you to do.
+                                """),
+                beforehand.text());
+        assertEquals(beforehand.text(), Receipt.read(beforehand.json()).text());
+    }
+
+    @Test
+    void whatIsHeldLeavesInPlaceWhatItReplaces() {
+        String replaces = "\"sequence\": 1, \"replaces\": [\"old\"], \"because\": \"update\"";
+        CheckedSubmission held =
+                cells(30, 30, 0, 30).manifest("\"sequence\": 1", replaces).check(Precedents.NONE);
+        assertTrue(
+                held.explanation().contains(" Until then what it replaces goes on counting. Nothing needs"),
+                held.explanation());
+        Receipt beforehand = Receipt.rehearsal(held, List.of());
+        assertTrue(
+                beforehand.leftToIntake().contains("Whether what it replaces was sent by you and still stands (F06)."),
+                beforehand.text());
     }
 
     @Test

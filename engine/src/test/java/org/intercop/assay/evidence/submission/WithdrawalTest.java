@@ -91,9 +91,19 @@ class WithdrawalTest {
         String csv = "participant\n" + pseudonym(9) + "\n" + pseudonym(41) + "\n";
         CheckedSubmission checked = check(people(csv), received());
         assertEquals(
-                List.of("F06 | warning |  | participant | 1 | people are not in the submissions named, so there is"
-                        + " nothing of them to erase"),
+                List.of("F06 | warning |  | participant | 1 | there is nothing of them to erase"),
                 TestSubmission.lines(checked));
+        String text = Receipt.of(checked).text();
+        assertTrue(
+                text.contains(
+                        """
+                         1. Column participant: people of the withdrawal are not in the submissions named.
+                            Found: there is nothing of them to erase.
+                            What to do: Compare their pseudonyms with those that you sent, and name the submission that
+                            stands now. If both are right, nothing needs to be done.
+                            (Rule F06, 1 row, a warning)
+                        """),
+                text);
         assertEquals(Status.ACCEPTED, checked.status());
         assertEquals(List.of(), TestSubmission.lines(check(people(csv))), "nothing is known");
     }

@@ -19,8 +19,8 @@ public final class Decision {
         Standing standing = known(state, submission);
         SubmissionEntry entry = standing.entry();
         if (standing.status() != Standing.Status.HELD) {
-            throw new UserError(submission + " is not on hold: it is "
-                    + standing.status().code() + ". Nothing was done. 'assay status' lists what is on hold.");
+            throw new UserError(submission + " is not on hold: it "
+                    + standing.status().words() + ". Nothing was done. 'assay status' lists what is on hold.");
         }
         List<Change> changes = new ArrayList<>();
         changes.add(Change.plain(Kind.APPROVED, entry, approver, reason, 0));
@@ -46,8 +46,8 @@ public final class Decision {
     public static List<Change> reject(LedgerState state, String submission, String approver, String reason) {
         Standing standing = known(state, submission);
         if (!standing.stands()) {
-            throw new UserError(submission + " cannot be rejected: it is "
-                    + standing.status().code() + ". Nothing was done.");
+            throw new UserError(
+                    submission + " cannot be rejected: it " + standing.status().words() + ". Nothing was done.");
         }
         return List.of(Change.plain(Kind.REJECTED, standing.entry(), approver, reason, 0));
     }

@@ -26,6 +26,18 @@ public record Standing(SubmissionEntry entry, Status status, boolean counted, bo
         /** It holds nobody: it took others back. */
         NOTED;
 
+        /** How it stands, as the end of a sentence. */
+        public String words() {
+            return switch (this) {
+                case COUNTS -> "counts already";
+                case HELD -> "waits for somebody to approve it";
+                case REJECTED -> "was rejected";
+                case REPLACED -> "was replaced by a later one";
+                case WITHDRAWN -> "was withdrawn by its agency";
+                case NOTED -> "took others back and holds nobody itself";
+            };
+        }
+
         /** The name used in files and on screens. */
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -39,7 +39,7 @@ class DecisionTest {
         SampleLedger ledger = new SampleLedger(root);
         LedgerState state = ledger.enter(Draft.of("no-1", 1, "anna"));
         assertEquals(
-                "no-1 is not on hold: it is counts. Nothing was done. 'assay status' lists what is on hold.",
+                "no-1 is not on hold: it counts already. Nothing was done. 'assay status' lists what is on hold.",
                 assertThrows(UserError.class, () -> Decision.approve(state, "no-1", "kari", ""))
                         .getMessage());
         assertEquals(

@@ -3,9 +3,8 @@ package org.intercop.assay.reports.receipt;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
@@ -50,6 +49,9 @@ public record ReceiptPage(Receipt receipt, String style) {
     /** The status in a word. */
     public String badge() {
         boolean check = receipt.occasion() == Receipt.Occasion.CHECK;
+        if (receipt.held()) {
+            return check ? "Would be held" : "On hold";
+        }
         return switch (receipt.status()) {
             case ACCEPTED -> check ? "In order" : "Accepted";
             case ACCEPTED_IN_PART -> check ? "In order in part" : "Accepted in part";
@@ -61,36 +63,23 @@ public record ReceiptPage(Receipt receipt, String style) {
     /** The colour of the status: a class of the style sheet. */
     public String tone() {
         return switch (receipt.status()) {
-            case ACCEPTED -> "better";
+            case ACCEPTED -> receipt.held() ? "unclear" : "better";
             case ACCEPTED_IN_PART -> "unclear";
             case REFUSED -> "worse";
             case REPEATED -> "none";
         };
     }
 
-    /**
-     * A number with its name.
-     *
-     * @param name what is counted
-     * @param value how many
-     */
-    public record Count(String name, long value) {}
-
-    /** What became of the rows. */
-    public List<Count> counts() {
-        CheckedSubmission.Counts counts = receipt.counts();
-        return List.of(
-                new Count("Rows read", counts.rows()),
-                new Count("People in them", counts.received()),
-                new Count("Taken in", counts.accepted()),
-                new Count("Left out", counts.quarantined()),
-                new Count("Refused", counts.refused()));
+    /** A number's name as it stands alone. */
+    public String name(Receipt.Tally tally) {
+        String name = tally.name().strip();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** The colour of a finding: a class of the style sheet. */
     public String tone(Finding finding) {
         return finding.severity() == Severity.REFUSE
                 ? "worse"
-                : finding.severity() == Severity.QUARANTINE ? "unclear" : "descriptive";
+                : finding.severity() == Severity.QUARANTINE || finding.rule().holds() ? "unclear" : "descriptive";
     }
 }
