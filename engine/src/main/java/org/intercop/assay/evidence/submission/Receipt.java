@@ -136,6 +136,12 @@ public record Receipt(
                         .orElse(List.of()));
     }
 
+    /** The same receipt, which explains its status in other words. */
+    public Receipt explaining(String words) {
+        return new Receipt(
+                occasion, status, manifest, signing, digest, policyVersion, words, counts, findings, standings);
+    }
+
     private static Status status(CheckedSubmission checked) {
         if (checked.status() == CheckedSubmission.Status.REFUSED) {
             return Status.REFUSED;

@@ -153,13 +153,14 @@ class StandingOutRulesTest {
     @Test
     void anArmWithoutVariationIsHeldWhereTheOtherArmHasSome() {
         String alike =
-                "O02 | warning |  | reoffended | 0 | everybody had the same outcome in the arm 'treated' in 'letter',"
+                "O02 | warning |  | reoffended | 0 | everybody had this outcome in the arm 'treated' in 'letter',"
                         + " version 1";
-        assertEquals(List.of(alike), lines(cells(0, 60, 24, 60), Precedents.NONE));
+        String none = alike.replace("everybody", "nobody");
+        assertEquals(List.of(none), lines(cells(0, 60, 24, 60), Precedents.NONE));
         assertEquals(List.of(alike), lines(cells(60, 60, 24, 60), Precedents.NONE));
         assertEquals(List.of(), lines(cells(1, 60, 24, 60), Precedents.NONE));
         assertEquals(List.of(), lines(cells(0, 19, 50, 60), Precedents.NONE), "nineteen people");
-        assertEquals(List.of(alike), lines(cells(0, 20, 50, 60), Precedents.NONE), "twenty people");
+        assertEquals(List.of(none), lines(cells(0, 20, 50, 60), Precedents.NONE), "twenty people");
         assertEquals(List.of(), lines(cells(0, 20, 15, 60), Precedents.NONE), "by chance once in a hundred");
         assertEquals(List.of(), lines(cells(0, 60, 0, 60), Precedents.NONE), "nobody anywhere");
         KnownPrecedents same =

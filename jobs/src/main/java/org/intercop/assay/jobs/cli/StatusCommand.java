@@ -15,6 +15,7 @@ import org.intercop.assay.evidence.evaluation.Unit;
 import org.intercop.assay.jobs.evaluate.EvaluationStore;
 import org.intercop.assay.jobs.evaluate.StoredEvaluation;
 import org.intercop.assay.jobs.evaluate.WorkPlan;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
@@ -76,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
                 .addObject()
                 .put("submission", entry.submission())
                 .put("agency", entry.agency())
-                .put("rules", String.join(" ", entry.hold())));
+                .put("rules", String.join(" ", ledger.heldBecause(entry.submission()))));
         ledger.latestAsOf().ifPresent(day -> held.put("latestAsOf", day.toString()));
         json.putObject("units")
                 .put("known", plan.tasks().size())
@@ -98,12 +99,30 @@ final class StatusCommand implements Callable<Integer> {
         ledger.gone().forEach(held.putArray("gone")::add);
         ledger.held()
                 .forEach(entry -> lines.add("On hold   " + entry.submission() + " of " + entry.agency() + " because of "
-                        + String.join(", ", entry.hold()) + "; decide with 'assay approve'"));
+                        + String.join(", ", ledger.heldBecause(entry.submission())) + "; decide with 'assay approve'"));
+        decided(ledger).forEach(event -> {
+            lines.add("Approved  " + event.submission() + ": " + event.change().reason());
+            held.withArray("decided")
+                    .addObject()
+                    .put("submission", event.submission())
+                    .put("decision", event.change().reason());
+        });
         lines.add("Units     " + plan.tasks().size() + " known, "
                 + plan.outdated(stored).size() + " to be evaluated, " + shown + " shown");
         lines.add("Release   " + release.orElse("none yet"));
         output.result(json, lines);
         return ExitCode.DONE;
+    }
+
+    /** Submissions that count at once, because what stands out in them was approved before. */
+    private static List<LedgerEvent> decided(LedgerState ledger) {
+        List<String> counting =
+                ledger.submissions().stream().map(SubmissionEntry::submission).toList();
+        return ledger.events().stream()
+                .filter(event -> event.kind() == LedgerEvent.Kind.ENTERED
+                        && !event.change().reason().isEmpty()
+                        && counting.contains(event.submission()))
+                .toList();
     }
 
     private static List<String> waiting(Path inbox) {

@@ -82,7 +82,7 @@ final class WithdrawCommand implements Callable<Integer> {
                             new LedgerData(opened.ledger(), state),
                             state,
                             submissions,
-                            people(Pseudonyms.read(opened.pseudonymKey())),
+                            people(keyOf(opened, ledger)),
                             attempt,
                             agency,
                             why);
@@ -111,12 +111,15 @@ final class WithdrawCommand implements Callable<Integer> {
     }
 
     private List<String> why(Withdrawal withdrawal) {
-        return withdrawal.impossible().isEmpty()
-                ? List.of(
-                        personFile.isEmpty()
-                                ? "What you name was taken back before."
-                                : "Nobody in the file is in these submissions. Write pseudonyms as the agency sent them.")
-                : withdrawal.impossible();
+        return personFile.isEmpty()
+                ? List.of("What you name was taken back before.")
+                : List.of(withdrawal.words(), "Write pseudonyms as the agency sent them.");
+    }
+
+    private static Pseudonyms keyOf(Workspace workspace, LedgerWriter ledger) {
+        Pseudonyms pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
+        ledger.rekeyedWith(pseudonyms.fingerprint());
+        return pseudonyms;
     }
 
     private Set<String> people(Pseudonyms pseudonyms) {
@@ -139,21 +142,18 @@ final class WithdrawCommand implements Callable<Integer> {
     private void report(Withdrawal withdrawal, Removal.Summary removal) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         removal.submissions().forEach(json.putArray("submissions")::add);
-        json.put("recordsErased", withdrawal.erased())
+        json.put("recordsErased", withdrawal.recordsErased())
+                .put("peopleNotFound", withdrawal.notFound())
                 .put("rawFilesDeleted", removal.rawFiles())
                 .put("evaluationsDeleted", removal.evaluations())
                 .put("ledgerFilesLookedAt", removal.filesProved());
-        withdrawal.impossible().forEach(json.putArray("impossible")::add);
+        ObjectNode impossible = json.putObject("impossible");
+        withdrawal.impossible().forEach(impossible::put);
         List<String> lines = new ArrayList<>();
-        lines.add(
-                personFile.isEmpty()
-                        ? "Taken back: " + String.join(", ", removal.submissions()) + "."
-                        : "Erased " + withdrawal.erased() + (withdrawal.erased() == 1 ? " record" : " records")
-                                + " from " + String.join(", ", removal.submissions()) + ".");
+        lines.add(withdrawal.words());
         lines.add("Deleted as they came: " + removal.rawFiles() + ". Private evaluations deleted: "
                 + removal.evaluations() + "; the next nightly run makes them again from what remains.");
         lines.add("Proved: none of " + removal.filesProved() + " files of the ledger holds them any more.");
-        lines.addAll(withdrawal.impossible());
         personFile.ifPresent(file -> lines.add("Delete " + file + " now."));
         output.result(json, lines);
     }

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.CohortStanding;
+import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Precedents;
@@ -94,6 +96,7 @@ public final class Intake {
                 .reading(Manifest.Format.PARQUET, ParquetRows::of)
                 .readingInParts(Manifest.Format.PARQUET, LargeParquet.by(configuration, workspace.staging()));
         this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
+        ledger.rekeyedWith(pseudonyms.fingerprint());
         this.limits = configuration.intake().limits();
         begin();
     }
@@ -168,11 +171,10 @@ public final class Intake {
                         result,
                         CohortStanding.of(result, precedents, configuration.registry(), configuration.gates())));
         Judged one = new Judged(item.path(), result, receipt);
-        judged.add(one);
         if (one.accepted() && one.manifest().contents() == Manifest.Contents.WITHDRAWAL) {
-            withdraw(one);
-        } else if (one.accepted()) {
-            enter(one);
+            judged.add(withdraw(one));
+        } else {
+            judged.add(one.accepted() ? enter(one) : one);
         }
         suspect(result);
     }
@@ -193,18 +195,34 @@ public final class Intake {
         }
     }
 
-    /** Puts a submission into the commit that is being prepared, with those whose place it takes. */
-    private void enter(Judged one) {
-        Accepted entered = LedgerEntries.of(one.checked(), one.receipt(), pseudonyms, attempt);
+    /**
+     * Puts a submission into the commit that is being prepared, with those whose place it takes.
+     *
+     * @return the same, with a receipt that says what was approved before and needs no second person
+     */
+    private Judged enter(Judged one) {
+        Map<Finding, String> decided = EarlierDecisions.of(one.checked(), state);
+        Receipt told = decided.isEmpty()
+                ? one.receipt()
+                : one.receipt()
+                        .explaining(one.receipt().explanation() + " A figure that stands out was approved before and"
+                                + " needs no second person.");
+        Accepted entered = LedgerEntries.of(one.checked(), told, pseudonyms, attempt, decided.keySet());
         accepted.add(entered);
-        changes.add(Change.entered(entered.entry(), ""));
+        changes.add(Change.entered(
+                entered.entry(), decided.values().stream().distinct().collect(Collectors.joining("; "))));
         changes.addAll(Replacement.of(entered.entry(), state));
         state = ledger.preview(attempt, changes);
         precedents.accept(entered, state);
+        return new Judged(one.item(), one.checked(), told);
     }
 
-    /** A commit of its own: what it takes back may have been accepted a moment ago. */
-    private void withdraw(Judged one) {
+    /**
+     * A commit of its own: what it takes back may have been accepted a moment ago.
+     *
+     * @return the same, with a receipt that says what was erased and what could not be
+     */
+    private Judged withdraw(Judged one) {
         commit();
         begin();
         Manifest manifest = one.manifest();
@@ -227,15 +245,16 @@ public final class Intake {
                         attempt,
                         manifest.agency(),
                         manifest.submission());
+        Receipt told = one.receipt().explaining("Accepted. " + withdrawal.words());
         changes.add(Change.entered(
-                LedgerEntries.of(one.checked(), one.receipt(), pseudonyms, attempt)
+                LedgerEntries.of(one.checked(), told, pseudonyms, attempt, Set.of())
                         .entry(),
                 ""));
         changes.addAll(withdrawal.changes());
         accepted.addAll(withdrawal.rebuilt());
-        withdrawal.impossible().forEach(progress);
         commit();
         begin();
+        return new Judged(one.item(), one.checked(), told);
     }
 
     private void commit() {
@@ -296,7 +315,7 @@ public final class Intake {
                         AuditEntry.ASSAY,
                         one.receipt().status().code(),
                         one.checked().manifest().map(Manifest::submission).orElse("unreadable"),
-                        repeated ? kept : rules + "; " + kept));
+                        (repeated ? kept : rules + "; " + kept) + "; " + AuditEntry.receipt(one.receipt().json())));
             }
         }
         return entries;

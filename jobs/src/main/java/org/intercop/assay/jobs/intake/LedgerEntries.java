@@ -3,6 +3,7 @@ package org.intercop.assay.jobs.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.AcceptedGroup;
@@ -11,6 +12,7 @@ import org.intercop.assay.evidence.submission.AcceptedProfile;
 import org.intercop.assay.evidence.submission.AcceptedSeries;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.ListOnDemand;
+import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.evidence.submission.Severity;
@@ -24,7 +26,17 @@ import org.intercop.assay.jobs.ledger.SubmissionEntry;
 final class LedgerEntries {
     private LedgerEntries() {}
 
-    static Accepted of(CheckedSubmission checked, Receipt receipt, Pseudonyms pseudonyms, Attempt attempt) {
+    /**
+     * Makes the entry and its rows.
+     *
+     * @param decided findings that need no second person any more
+     */
+    static Accepted of(
+            CheckedSubmission checked,
+            Receipt receipt,
+            Pseudonyms pseudonyms,
+            Attempt attempt,
+            Set<Finding> decided) {
         Manifest manifest = checked.manifest().orElseThrow();
         List<Accepted.Part> parts = new ArrayList<>();
         SortedMap<CohortKey, Long> number = new TreeMap<>();
@@ -58,7 +70,7 @@ final class LedgerEntries {
                 manifest.replaces(),
                 manifest.because().equals(Optional.of(Manifest.Because.CORRECTION)),
                 checked.signing().key(),
-                hold(checked),
+                hold(checked, decided),
                 attempt.time(),
                 attempt.generation(),
                 0,
@@ -73,9 +85,9 @@ final class LedgerEntries {
     }
 
     /** The rules that want a second person to look: warnings about what is not wrong, but hard to believe. */
-    private static List<String> hold(CheckedSubmission checked) {
+    private static List<String> hold(CheckedSubmission checked, Set<Finding> decided) {
         return checked.findings().stream()
-                .filter(finding -> finding.severity() == Severity.WARN)
+                .filter(finding -> finding.severity() == Severity.WARN && !decided.contains(finding))
                 .map(finding -> finding.rule().id())
                 .filter(id -> id.startsWith("O"))
                 .distinct()

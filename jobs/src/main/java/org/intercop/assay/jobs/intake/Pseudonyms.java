@@ -23,14 +23,17 @@ public final class Pseudonyms {
     private static final int KEY_BYTES = 32;
 
     private static final int TOKEN_BYTES = 8;
+    private static final byte[] FINGERPRINT = "assay fingerprint 1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TOKENS = "assay token 1".getBytes(StandardCharsets.US_ASCII);
 
     private final Mac mac;
     private final Mac tokens;
+    private final String fingerprint;
 
     private Pseudonyms(byte[] key) {
         this.mac = mac(key);
         this.tokens = mac(mac(key).doFinal(TOKENS));
+        this.fingerprint = HexFormat.of().formatHex(mac(key).doFinal(FINGERPRINT));
     }
 
     /** A new random key, as it stands in its file. */
@@ -71,6 +74,11 @@ public final class Pseudonyms {
                             + " cannot be recognised again.",
                     e);
         }
+    }
+
+    /** Tells this key from others, and nothing else of it; 64 hexadecimal digits. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** The pseudonym as it stands in the ledger, 64 hexadecimal digits. */

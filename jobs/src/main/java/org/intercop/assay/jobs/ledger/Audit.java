@@ -41,8 +41,13 @@ public final class Audit {
         return rows;
     }
 
-    /** Adds the events that the log does not tell of yet, then these entries; gives the digest of the last commit. */
-    String append(List<LedgerEvent> events, List<AuditEntry> entries, String start) {
+    /**
+     * Adds the events that the log does not tell of yet, then these entries; gives the digest of the last commit.
+     *
+     * @throws Overtaken if somebody else added something in between
+     */
+    String append(String batch, List<LedgerEvent> events, List<AuditEntry> entries, String start) {
+        OptionalLong known = OptionalLong.of(table.version());
         AuditCodec.Read before = read(start);
         long told = before.generation();
         List<AuditEntry> all = new ArrayList<>();
@@ -59,9 +64,9 @@ public final class Audit {
             rows.add(new AuditCodec.Chained(before.commits() + 1, rows.size(), entry, before.head()));
         }
         table.append(
-                UUID.randomUUID().toString(),
+                batch + "-" + UUID.randomUUID(),
                 rows.stream().map(AuditCodec.Chained::row).iterator(),
-                OptionalLong.of(before.commits() + 1));
+                known);
         FailPoint.AUDIT_COMMITTED.reached();
         return Chain.of(rows.stream().map(AuditCodec.Chained::texts).toList());
     }

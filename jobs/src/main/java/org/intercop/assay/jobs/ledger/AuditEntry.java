@@ -1,6 +1,8 @@
 package org.intercop.assay.jobs.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /**
  * A line of the audit log: who did what, when and why. It holds nothing of a record.
@@ -19,6 +21,12 @@ public record AuditEntry(Instant time, String actor, String action, String subje
     /** An entry about something that was no commit. */
     public static AuditEntry of(Instant time, String actor, String action, String subject, String reason) {
         return new AuditEntry(time, actor, action, subject, reason, 0);
+    }
+
+    /** How an entry names the receipt that was sent, so that it can be told from another one. */
+    public static String receipt(String json) {
+        return "receipt sha256:"
+                + HexFormat.of().formatHex(Chain.sha256().digest(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     static AuditEntry of(LedgerEvent event) {

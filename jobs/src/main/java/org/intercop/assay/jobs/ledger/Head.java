@@ -15,9 +15,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,9 +33,16 @@ import org.intercop.assay.jobs.workspace.AtomicFiles;
  * @param commit digest of the last one
  * @param auditStart what the first row of the audit log says of the row before, which may have reached its age
  * @param audit digest of the last commit of the audit log
+ * @param rekeyed fingerprint of the key that people are re-keyed with; empty where nobody said so yet
  * @param files every file below the ledger's folder but the head and the notes of attempts
  */
-record Head(long generation, String commit, String auditStart, String audit, SortedMap<String, Digested> files) {
+record Head(
+        long generation,
+        String commit,
+        String auditStart,
+        String audit,
+        Optional<String> rekeyed,
+        SortedMap<String, Digested> files) {
     static final String FILE = "head.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,7 +59,7 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
     record Digested(long bytes, String sha256) {}
 
     /** The head of a ledger that nothing was written to. */
-    static final Head NONE = new Head(0, Chain.START, Chain.START, Chain.START, new TreeMap<>());
+    static final Head NONE = new Head(0, Chain.START, Chain.START, Chain.START, Optional.empty(), new TreeMap<>());
 
     /**
      * Reads the head.
@@ -78,6 +87,7 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
                     node.path("commit").asText(),
                     node.path("auditStart").asText(),
                     node.path("audit").asText(),
+                    node.has("rekeyed") ? Optional.of(node.path("rekeyed").asText()) : Optional.empty(),
                     files);
             String signature = node.path("signature").asText();
             if (!key.signed(head.text(), signature)) {
@@ -117,10 +127,21 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
                 .put("commit", commit)
                 .put("auditStart", auditStart)
                 .put("audit", audit);
+        rekeyed.ifPresent(fingerprint -> node.put("rekeyed", fingerprint));
         ObjectNode all = node.putObject("files");
         files.forEach(
                 (path, file) -> all.putObject(path).put("bytes", file.bytes()).put("sha256", file.sha256()));
         return node;
+    }
+
+    /** The same head of a ledger whose audit log begins with something else. */
+    Head beginning(String start) {
+        return new Head(generation, commit, start, audit, rekeyed, files);
+    }
+
+    /** The same head of a ledger whose people are re-keyed with this key. */
+    Head rekeyed(String fingerprint) {
+        return new Head(generation, commit, auditStart, audit, Optional.of(fingerprint), files);
     }
 
     /** The files as they lie there now; those of the same name and size as before are taken to be the same. */
@@ -135,6 +156,33 @@ record Head(long generation, String commit, String auditStart, String audit, Sor
             }
         });
         return now;
+    }
+
+    /** How closely files are held against what was signed. */
+    enum Look {
+        /** Names and sizes. */
+        SIZES,
+        /** Every byte. */
+        BYTES
+    }
+
+    /** What is not as it was signed, a line each: nothing more, nothing less and nothing else may lie there. */
+    List<String> faults(Path ledger, Look look) {
+        List<String> faults = new ArrayList<>();
+        SortedMap<String, Long> now = sizes(ledger);
+        files.forEach((path, signed) -> {
+            Long bytes = now.remove(path);
+            if (bytes == null) {
+                faults.add(path + " is missing");
+            } else if (bytes != signed.bytes()) {
+                faults.add(path + " has another size than when it was written");
+            } else if (look == Look.BYTES
+                    && !digested(ledger.resolve(path), bytes).equals(Optional.of(signed))) {
+                faults.add(path + " is not as it was written");
+            }
+        });
+        now.keySet().forEach(name -> faults.add("nobody signed " + name));
+        return faults;
     }
 
     /** Every file is written once and never again, but the note of a table's last checkpoint. */

@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * Opens a ledger for writing. Where nothing is pending, it must be what was signed, file by file. Where a run died, it
@@ -25,10 +23,16 @@ final class Healing {
             // first, because of a file that was cut a reader can say little
             Head.read(ledger, key).ifPresent(signed -> checkFiles(ledger, signed));
         }
+        head(ledger, key, LedgerLog.events(ledger), pending.latest());
+        if (!unfinished.isEmpty()) {
+            // should a run that is taken for dead be alive after all, what it does from now on comes too late
+            Tables.all(ledger).forEach(KernelTable::fence);
+        }
+        long version = Tables.submissions(ledger).version();
         EventCodec.Read read = LedgerLog.events(ledger);
-        Head head = head(ledger, key, read, !unfinished.isEmpty());
+        Head head = head(ledger, key, read, pending.latest());
         LedgerState state = fold(read);
-        LedgerWriter writer = new LedgerWriter(ledger, key, clock, read, state, head);
+        LedgerWriter writer = new LedgerWriter(ledger, key, clock, read, version, state, head);
         if (unfinished.isEmpty()) {
             checkFiles(ledger, head);
             return writer;
@@ -39,7 +43,7 @@ final class Healing {
         unfinished.stream()
                 .filter(batch -> Attempt.addsRows(batch) && !counted.contains(batch))
                 .forEach(sweep::takeBack);
-        sweep.deleteUnnamed();
+        sweep.deleteUnnamed(unfinished);
         checkNamed(ledger, head, unfinished);
         unfinished.forEach(writer::finishAfterUpkeep);
         return writer;
@@ -53,13 +57,16 @@ final class Healing {
         }
     }
 
-    /** The signed head, if the chain leads to it or, after a crash, one commit beyond it. */
-    static Head head(Path ledger, LedgerKey key, EventCodec.Read read, boolean crashed) {
+    /**
+     * The signed head, if the chain leads to it, or beyond it as far as runs did that are not finished.
+     *
+     * @param latest the latest commit that such a run may have made; 0 where there is none
+     */
+    static Head head(Path ledger, LedgerKey key, EventCodec.Read read, long latest) {
         Optional<Head> found = Head.read(ledger, key);
         int commits = read.digests().size();
-        int beyond = crashed ? 1 : 0;
         if (found.isEmpty()) {
-            if (commits > beyond) {
+            if (commits > Math.min(latest, 1)) {
                 throw new BrokenLedger(Head.FILE + " is missing");
             }
             return Head.NONE;
@@ -72,27 +79,16 @@ final class Healing {
         if (!signed.equals(head.commit())) {
             throw new BrokenLedger("commit " + head.generation() + " is not the one that was signed");
         }
-        if (commits > head.generation() + beyond) {
+        if (commits > Math.max(head.generation(), latest)) {
             throw new BrokenLedger("there are " + commits + " commits, but only " + head.generation() + " were signed");
         }
         return head;
     }
 
-    /** Nothing more, nothing less and nothing of another size than what was signed. */
     private static void checkFiles(Path ledger, Head head) {
-        SortedMap<String, Long> now = Head.sizes(ledger);
-        for (Map.Entry<String, Head.Digested> signed : head.files().entrySet()) {
-            Long bytes = now.remove(signed.getKey());
-            if (bytes == null) {
-                throw new BrokenLedger(signed.getKey() + " is missing");
-            }
-            if (bytes != signed.getValue().bytes()) {
-                throw new BrokenLedger(signed.getKey() + " has another size than when it was written");
-            }
-        }
-        if (!now.isEmpty()) {
-            throw new BrokenLedger("nobody signed " + now.firstKey());
-        }
+        head.faults(ledger, Head.Look.SIZES).stream().findFirst().ifPresent(fault -> {
+            throw new BrokenLedger(fault);
+        });
     }
 
     /** What the tables name was signed, or written by a run that died. */

@@ -15,6 +15,8 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.internal.InternalScanFileUtils;
@@ -50,7 +52,6 @@ import org.intercop.assay.jobs.workspace.FailPoint;
  */
 final class KernelTable {
     private static final String ENGINE = "assay";
-    private static final String APPLICATION = "assay-ledger";
     private static final int BATCH = 4096;
 
     private final String name;
@@ -100,16 +101,49 @@ final class KernelTable {
         }
     }
 
+    /** The version of the table as it lies on the disk; -1 where there is none. */
+    long version() {
+        Path log = folder.resolve("_delta_log");
+        if (!Files.isDirectory(log)) {
+            return -1;
+        }
+        try (Stream<Path> files = Files.list(log)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]{20}[.]json"))
+                    .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+                    .max()
+                    .orElse(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Adds rows in one commit.
      *
      * @param batch the attempt
      * @param rows a value for each column
-     * @param generation of which there can be only one commit; empty where that does not matter
-     * @throws ConcurrentWriteException if another commit of this generation was first
+     * @param known the version that the rows follow from; empty where they follow from nothing
+     * @return the version that holds them
+     * @throws Overtaken if the table has another version by now
      */
-    void append(String batch, Iterator<Object[]> rows, OptionalLong generation) {
-        write(batch, rows, generation, List.of());
+    long append(String batch, Iterator<Object[]> rows, OptionalLong known) {
+        return write(batch, rows, known, List.of());
+    }
+
+    /**
+     * A version without a change: whoever writes what follows from an earlier one is overtaken from now on, however
+     * slow it is.
+     */
+    void fence() {
+        while (exists()) {
+            try {
+                commit(begin(OptionalLong.of(version()), false), List.of());
+                return;
+            } catch (Overtaken e) {
+                // somebody was quicker; what that was is read after this
+            }
+        }
     }
 
     /**
@@ -117,18 +151,20 @@ final class KernelTable {
      * left, no file is written, because an empty one cannot be.
      *
      * @param batch the attempt
-     * @param files whose rows are read, filtered and written again
+     * @param files whose rows are read, filtered and written again; not empty
      * @param keep which rows stay
+     * @return the version without these rows
+     * @throws Overtaken if the table has another version than that in which the files were found
      */
-    void rewrite(String batch, List<DataFile> files, Predicate<Row> keep) {
+    long rewrite(String batch, List<DataFile> files, Predicate<Row> keep) {
+        OptionalLong known = OptionalLong.of(files.get(0).version);
         try (CloseableIterator<Row> rows =
                 rows(files.stream().map(file -> file.status).iterator(), schema.fieldNames())) {
             CloseableIterator<Row> kept = rows.filter(keep::test);
             if (kept.hasNext()) {
-                write(batch, kept.map(this::values), OptionalLong.empty(), files);
-            } else {
-                remove(files);
+                return write(batch, kept.map(this::values), known, files);
             }
+            return remove(files, known);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,23 +172,27 @@ final class KernelTable {
 
     /** Takes files out of the table, in one commit; they stay on the disk. */
     void remove(List<DataFile> files) {
+        remove(files, OptionalLong.empty());
+    }
+
+    private long remove(List<DataFile> files, OptionalLong known) {
         List<Row> actions = new ArrayList<>();
         files.forEach(file -> actions.add(removed(file)));
-        commit(begin(OptionalLong.empty(), false), actions);
+        return commit(begin(known, false), actions);
     }
 
     private static Row removed(DataFile file) {
         return SingleAction.createRemoveFileSingleAction(file.added.toRemoveFileRow(true, Optional.empty()));
     }
 
-    private void write(String batch, Iterator<Object[]> rows, OptionalLong generation, List<DataFile> gone) {
-        Transaction transaction = begin(generation, gone.isEmpty());
+    private long write(String batch, Iterator<Object[]> rows, OptionalLong known, List<DataFile> gone) {
+        Transaction transaction = begin(known, gone.isEmpty());
         List<Row> actions = new ArrayList<>();
         gone.forEach(file -> actions.add(removed(file)));
         if (rows.hasNext()) {
             added(transaction, parquet(batch, rows)).forEachRemaining(actions::add);
         }
-        commit(transaction, actions);
+        return commit(transaction, actions);
     }
 
     private CloseableIterator<Row> added(Transaction transaction, FileStatus file) {
@@ -166,9 +206,14 @@ final class KernelTable {
                 Transaction.getWriteContext(engine, state, Map.of()));
     }
 
-    private void commit(Transaction transaction, List<Row> actions) {
-        TransactionCommitResult result =
-                transaction.commit(engine, CloseableIterable.inMemoryIterable(toCloseableIterator(actions.iterator())));
+    private long commit(Transaction transaction, List<Row> actions) {
+        TransactionCommitResult result;
+        try {
+            result = transaction.commit(
+                    engine, CloseableIterable.inMemoryIterable(toCloseableIterator(actions.iterator())));
+        } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+            throw new Overtaken(name, e);
+        }
         for (PostCommitHook hook : result.getPostCommitHooks()) {
             try {
                 if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
@@ -178,9 +223,11 @@ final class KernelTable {
                 throw new UncheckedIOException(e);
             }
         }
+        return result.getVersion();
     }
 
-    private Transaction begin(OptionalLong generation, boolean append) {
+    /** With a known version the commit is the next one, or none. */
+    private Transaction begin(OptionalLong known, boolean append) {
         TransactionBuilder builder = Table.forPath(engine, location)
                 .createTransactionBuilder(
                         engine,
@@ -190,10 +237,18 @@ final class KernelTable {
             builder = builder.withSchema(engine, schema)
                     .withTableProperties(engine, Map.of("delta.dataSkippingNumIndexedCols", "0"));
         }
-        if (generation.isPresent()) {
-            builder = builder.withTransactionId(engine, APPLICATION, generation.getAsLong());
+        if (known.isEmpty()) {
+            return builder.build(engine);
         }
-        return builder.build(engine);
+        try {
+            Transaction transaction = builder.withMaxRetries(0).build(engine);
+            if (transaction.getReadTableVersion() != known.getAsLong()) {
+                throw new Overtaken(name);
+            }
+            return transaction;
+        } catch (TableAlreadyExistsException e) {
+            throw new Overtaken(name, e);
+        }
     }
 
     private FileStatus parquet(String batch, Iterator<Object[]> rows) {
@@ -237,11 +292,13 @@ final class KernelTable {
 
     /** A Parquet file that the table names. */
     static final class DataFile {
+        private final long version;
         private final String name;
         private final AddFile added;
         private final FileStatus status;
 
-        DataFile(String name, AddFile added, FileStatus status) {
+        DataFile(long version, String name, AddFile added, FileStatus status) {
+            this.version = version;
             this.name = name;
             this.added = added;
             this.status = status;
@@ -268,7 +325,7 @@ final class KernelTable {
                         rows.forEachRemaining(row -> {
                             FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
                             AddFile added = new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
-                            found.add(new DataFile(added.getPath(), added, status));
+                            found.add(new DataFile(snapshot.getVersion(), added.getPath(), added, status));
                         });
                     }
                 }

@@ -120,6 +120,22 @@ public final class LedgerState {
         return standing(submission).map(Standing::entry);
     }
 
+    /** The rules because of which a submission is on hold; empty where it is not. */
+    public List<String> heldBecause(String submission) {
+        List<String> rules = new ArrayList<>();
+        for (LedgerEvent event : events) {
+            if (event.submission().equals(submission)) {
+                switch (event.kind()) {
+                    case ENTERED -> rules.addAll(event.change().entry().orElseThrow().hold());
+                    case HELD -> rules.add(event.change().reason());
+                    case APPROVED, REJECTED, REPLACED, WITHDRAWN -> rules.clear();
+                    case REBUILT, EXPIRED, PURGED -> {}
+                }
+            }
+        }
+        return rules;
+    }
+
     /** A submission as it was taken in, with people who were erased since. */
     public Optional<SubmissionEntry> asEntered(String submission) {
         return events.stream()
@@ -209,6 +225,11 @@ public final class LedgerState {
             }
         }
         return found;
+    }
+
+    /** Whether rows of this batch of a submission belong into this table of data. */
+    boolean keeps(String table, String submission, String batch) {
+        return table.equals(Tables.RECORDS) ? keepsRecords(submission, batch) : keepsRows(submission, batch);
     }
 
     /** Whether rows of this batch of a submission belong into the tables of data. */

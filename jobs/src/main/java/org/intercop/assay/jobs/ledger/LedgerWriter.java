@@ -1,6 +1,5 @@
 package org.intercop.assay.jobs.ledger;
 
-import io.delta.kernel.exceptions.ConcurrentWriteException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.intercop.assay.jobs.workspace.CommitUnknown;
 import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.RunActive;
@@ -17,10 +18,16 @@ import org.intercop.assay.jobs.workspace.UserError;
 
 /**
  * Writes the ledger, without Spark. A commit is noted, writes the tables of data, then its events, which is the moment
- * at which it has happened, then the audit log and the signed head. Whoever writes holds the workspace's lock; should
- * somebody write without it, only one of two commits of the same generation happens.
+ * at which it has happened, then the audit log and the signed head. Whoever writes holds the workspace's lock.
+ *
+ * <p>Should somebody write without it, each change of the events follows from one version of their table, so that only
+ * one of two happens. Whoever comes too late leaves its note, and with it what it wrote to whoever opens the ledger
+ * next. The head is signed only by whoever wrote the latest version, and again if files have changed meanwhile.
  */
 public final class LedgerWriter {
+    /** How often a head is signed again because files changed meanwhile. */
+    private static final int ROUNDS = 5;
+
     private final Path ledger;
     private final LedgerKey key;
     private final Clock clock;
@@ -28,9 +35,17 @@ public final class LedgerWriter {
     private final Audit audit;
     private LedgerState state;
     private String lastCommit;
+    private long version;
     private Head head;
 
-    LedgerWriter(Path ledger, LedgerKey key, Clock clock, EventCodec.Read read, LedgerState state, Head head) {
+    LedgerWriter(
+            Path ledger,
+            LedgerKey key,
+            Clock clock,
+            EventCodec.Read read,
+            long version,
+            LedgerState state,
+            Head head) {
         this.ledger = ledger;
         this.key = key;
         this.clock = clock;
@@ -38,6 +53,7 @@ public final class LedgerWriter {
         this.audit = new Audit(ledger);
         this.state = state;
         this.lastCommit = read.head();
+        this.version = version;
         this.head = head;
     }
 
@@ -57,6 +73,22 @@ public final class LedgerWriter {
     /** What the ledger holds now. */
     public LedgerState state() {
         return state;
+    }
+
+    /**
+     * Says with which key people are re-keyed from now on; the head keeps its fingerprint from the next commit on.
+     *
+     * @param fingerprint tells keys apart without telling anything of them
+     * @throws UserError if the ledger holds people who were re-keyed with another one: none of them would be found
+     */
+    public void rekeyedWith(String fingerprint) {
+        boolean somebody = state.all().stream()
+                .anyMatch(one -> one.entry().records() && one.holdsData() && one.keepsRecords());
+        if (somebody && !head.rekeyed().orElse(fingerprint).equals(fingerprint)) {
+            throw new UserError("keys/pseudonym.key is not the key that people in the ledger were re-keyed with: nobody"
+                    + " would be found again. Nothing was done. Put the key back from a backup.");
+        }
+        head = head.rekeyed(fingerprint);
     }
 
     /** Begins the next commit; nothing is written yet. */
@@ -96,23 +128,28 @@ public final class LedgerWriter {
                     }
                 }
             }
-            Tables.submissions(ledger)
+            version = Tables.submissions(ledger)
                     .append(
                             attempt.batch(),
                             rows.stream().map(EventCodec.Chained::row).iterator(),
-                            OptionalLong.of(attempt.generation()));
-        } catch (ConcurrentWriteException e) {
-            new Sweep(ledger).takeBack(attempt.batch());
-            pending.done(attempt.batch());
-            throw new RunActive("Somebody else made commit " + attempt.generation() + " of the ledger in " + ledger
-                    + " first. Nothing of this one counts; try again.");
+                            OptionalLong.of(version));
+        } catch (Overtaken e) {
+            throw overtaken(attempt);
         } catch (RuntimeException e) {
             settle(events, e);
+            version++;
         }
         FailPoint.EVENTS_COMMITTED.reached();
         state = next;
         lastCommit = Chain.of(rows.stream().map(EventCodec.Chained::texts).toList());
         finish(List.of(), attempt.batch());
+    }
+
+    /** The note stays, or comes back if this run was taken for dead: what was written is the next run's to clear up. */
+    private RunActive overtaken(Attempt attempt) {
+        pending.note(attempt);
+        return new RunActive("Somebody else wrote the ledger in " + ledger + " while commit " + attempt.generation()
+                + " was being made. Nothing of this one counts; try again.");
     }
 
     private static List<LedgerEvent> events(Attempt attempt, List<LedgerEvent.Change> changes) {
@@ -199,12 +236,7 @@ public final class LedgerWriter {
         if (audit.older(before) == 0) {
             return 0;
         }
-        Attempt attempt = attempt().upkeep();
-        pending.note(attempt);
-        int gone = audit.trim(attempt.batch(), before);
-        new Sweep(ledger).deleteUnnamed();
-        finishAfterUpkeep(attempt.batch());
-        return gone;
+        return upkeep(batch -> audit.trim(batch, before), audit::start);
     }
 
     /** How many entries of the audit log are older than this. */
@@ -223,34 +255,84 @@ public final class LedgerWriter {
         for (KernelTable table : Tables.all(ledger)) {
             List<KernelTable.DataFile> files = table.files();
             if (files.size() > most) {
-                Attempt attempt = attempt().upkeep();
-                pending.note(attempt);
-                table.rewrite(attempt.batch(), files, row -> true);
-                FailPoint.TABLE_REWRITTEN.reached();
-                new Sweep(ledger).deleteUnnamed();
-                finish(List.of(), attempt.batch());
-                compacted += files.size();
+                compacted += upkeep(
+                        batch -> {
+                            long written = table.rewrite(batch, files, row -> true);
+                            if (table.name().equals(Tables.SUBMISSIONS)) {
+                                version = written;
+                            }
+                            FailPoint.TABLE_REWRITTEN.reached();
+                            return files.size();
+                        },
+                        head::auditStart);
             }
         }
         return compacted;
     }
 
+    /**
+     * Work that changes how the ledger lies in files, and not what it says.
+     *
+     * @param work given the name of the attempt
+     * @param auditStart what the audit log begins with afterwards
+     */
+    private int upkeep(ToIntFunction<String> work, Supplier<String> auditStart) {
+        Attempt attempt = attempt().upkeep();
+        pending.note(attempt);
+        try {
+            int done = work.applyAsInt(attempt.batch());
+            new Sweep(ledger).deleteUnnamed(List.of(attempt.batch()));
+            head = head.beginning(auditStart.get());
+            finish(List.of(), attempt.batch());
+            return done;
+        } catch (Overtaken e) {
+            throw overtaken(attempt);
+        }
+    }
+
     /** The same as {@link #finish}, where the audit log may begin later than it did. */
     void finishAfterUpkeep(String batch) {
-        head = new Head(head.generation(), head.commit(), audit.start(), head.audit(), head.files());
+        head = head.beginning(audit.start());
         finish(List.of(), batch);
     }
 
     /** The last steps of a commit; they can be done again as often as it takes. */
     void finish(List<AuditEntry> entries, String batch) {
-        String told = audit.append(state.events(), entries, head.auditStart());
-        sign(told);
-        pending.done(batch);
-        FailPoint.PENDING_REMOVED.reached();
+        List<AuditEntry> untold = entries;
+        for (int round = 0; round < ROUNDS; round++) {
+            try {
+                String told = audit.append(batch, state.events(), untold, head.auditStart());
+                untold = List.of();
+                if (!isLatest()) {
+                    break;
+                }
+                sign(told);
+                if (isLatest() && head.faults(ledger, Head.Look.SIZES).isEmpty()) {
+                    pending.done(batch);
+                    FailPoint.PENDING_REMOVED.reached();
+                    return;
+                }
+            } catch (Overtaken e) {
+                // somebody else added to the audit log: once more, after that
+            }
+        }
+        // somebody else is at work, who may or may not sign what there is now: the next run does
+        pending.note(new Attempt(LedgerLog.events(ledger).digests().size(), batch, clock.instant()));
+    }
+
+    /** Whether nobody has added events, or taken this run for dead, since it read them or wrote its own. */
+    private boolean isLatest() {
+        return Tables.submissions(ledger).version() == version;
+    }
+
+    private void checkLatest() {
+        if (!isLatest()) {
+            throw new Overtaken(Tables.SUBMISSIONS);
+        }
     }
 
     private void sign(String told) {
-        head = new Head(state.generation(), lastCommit, head.auditStart(), told, head.filesNow(ledger));
+        head = new Head(state.generation(), lastCommit, head.auditStart(), told, head.rekeyed(), head.filesNow(ledger));
         head.write(ledger, key);
         FailPoint.HEAD_SIGNED.reached();
     }
@@ -262,12 +344,6 @@ public final class LedgerWriter {
      * @return how many files were written again
      */
     public int remove() {
-        Attempt attempt = attempt().upkeep();
-        pending.note(attempt);
-        Sweep sweep = new Sweep(ledger);
-        int rewritten = sweep.rewrite(attempt.batch(), state);
-        sweep.deleteUnnamed();
-        finish(List.of(), attempt.batch());
-        return rewritten;
+        return upkeep(batch -> new Sweep(ledger).rewrite(batch, state, this::checkLatest), head::auditStart);
     }
 }

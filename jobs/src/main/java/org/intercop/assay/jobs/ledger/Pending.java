@@ -1,9 +1,13 @@
 package org.intercop.assay.jobs.ledger;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +19,7 @@ import org.intercop.assay.jobs.workspace.AtomicFiles;
  */
 final class Pending {
     private static final String ENDING = ".json";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
 
@@ -65,5 +70,21 @@ final class Pending {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The latest commit that an attempt which is not finished may have made; 0 where there is none. */
+    long latest() {
+        long latest = 0;
+        for (String batch : batches()) {
+            try {
+                JsonNode note = JSON.readTree(Files.readAllBytes(folder.resolve(batch + ENDING)));
+                latest = Math.max(latest, note.path("generation").asLong());
+            } catch (JacksonException | NoSuchFileException e) {
+                // never whole, or finished by now: it speaks for no commit
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return latest;
     }
 }

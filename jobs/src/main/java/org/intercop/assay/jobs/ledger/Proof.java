@@ -22,7 +22,6 @@ public record Proof(int files, List<String> remains) {
         List<String> remains = new ArrayList<>();
         for (KernelTable table : Tables.all(ledger)) {
             boolean data = Tables.DATA.contains(table.name());
-            boolean records = table.name().equals(Tables.RECORDS);
             List<String> columns = data
                     ? List.of(Tables.SUBMISSION, Tables.BATCH)
                     : Collections.singletonList(table.columns().get(0));
@@ -33,10 +32,7 @@ public record Proof(int files, List<String> remains) {
                 files++;
                 long[] rows = new long[1];
                 table.read(file, columns, row -> {
-                    if (data
-                            && !(records
-                                    ? state.keepsRecords(row.getString(0), row.getString(1))
-                                    : state.keepsRows(row.getString(0), row.getString(1)))) {
+                    if (data && !state.keeps(table.name(), row.getString(0), row.getString(1))) {
                         rows[0]++;
                     }
                 });

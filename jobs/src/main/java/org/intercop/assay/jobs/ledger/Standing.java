@@ -49,6 +49,11 @@ public record Standing(SubmissionEntry entry, Status status, boolean counted, bo
         return status == Status.COUNTS || status == Status.HELD;
     }
 
+    /** Whether it holds data, whether they count or not, that can be taken back, replaced or expire. */
+    public boolean holdsData() {
+        return status != Status.WITHDRAWN && status != Status.NOTED;
+    }
+
     /** Whether rows of its batch belong into the tables of data. */
     boolean keepsRows() {
         return status != Status.WITHDRAWN;
@@ -99,13 +104,13 @@ public record Standing(SubmissionEntry entry, Status status, boolean counted, bo
                 yield new Standing(entry, Status.REPLACED, counted, expired, owed);
             }
             case WITHDRAWN -> {
-                if (status == Status.WITHDRAWN || status == Status.NOTED) {
+                if (!holdsData()) {
                     throw broken(event);
                 }
                 yield new Standing(entry, Status.WITHDRAWN, counted, expired, true);
             }
             case REBUILT -> {
-                if (status == Status.WITHDRAWN || status == Status.NOTED) {
+                if (!holdsData()) {
                     throw broken(event);
                 }
                 yield new Standing(change.entry().orElseThrow(), status, counted, expired, true);

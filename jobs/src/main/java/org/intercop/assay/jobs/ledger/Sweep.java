@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,16 +51,26 @@ final class Sweep {
         }
     }
 
-    /** Writes each file of data again that holds rows which do not belong there; gives the number of these files. */
-    int rewrite(String batch, LedgerState state) {
+    /**
+     * Writes each file of data again that holds rows which do not belong there, but for rows of attempts that somebody
+     * else has noted.
+     *
+     * @param stillKnown fails where the state is not the latest any more
+     * @return the number of these files
+     */
+    int rewrite(String batch, LedgerState state, Runnable stillKnown) {
         int rewritten = 0;
         for (String name : Tables.DATA) {
             KernelTable table = Tables.data(ledger, name);
-            Predicate<Row> keep = name.equals(Tables.RECORDS)
-                    ? row -> state.keepsRecords(row.getString(0), row.getString(1))
-                    : row -> state.keepsRows(row.getString(0), row.getString(1));
+            List<KernelTable.DataFile> files = table.files();
+            // in this order: rows of an attempt that is not noted any more are known to the state, or never will count
+            List<String> others = new ArrayList<>(new Pending(ledger).batches());
+            others.remove(batch);
+            stillKnown.run();
+            Predicate<Row> keep = row ->
+                    state.keeps(name, row.getString(0), row.getString(1)) || others.contains(row.getString(1));
             List<KernelTable.DataFile> touched = new ArrayList<>();
-            for (KernelTable.DataFile file : table.files()) {
+            for (KernelTable.DataFile file : files) {
                 Set<Boolean> kept = new HashSet<>();
                 table.read(file, WHOSE, row -> kept.add(keep.test(row)));
                 if (kept.contains(false)) {
@@ -75,18 +86,27 @@ final class Sweep {
         return rewritten;
     }
 
-    /** Deletes every file in the tables' folders that the tables do not name. */
-    void deleteUnnamed() {
+    /**
+     * Deletes every file in the tables' folders that the tables do not name, but for those of attempts that somebody
+     * else has noted since: a table may name them in a moment.
+     *
+     * @param own the attempts that are this run's, or whose run died
+     */
+    void deleteUnnamed(Collection<String> own) {
         for (KernelTable table : Tables.all(ledger)) {
+            List<Path> found = files(table.folder());
+            // in this order: a file whose attempt is not noted any more is named by now, or never will be
+            List<String> others = new ArrayList<>(new Pending(ledger).batches());
+            others.removeAll(own);
             Set<Path> named = new HashSet<>();
             table.files().forEach(file -> {
                 named.add(table.folder().resolve(file.name()));
                 named.add(checksum(table.folder().resolve(file.name())));
             });
-            for (Path file : files(table.folder())) {
-                if (!named.contains(file)) {
+            for (Path file : found) {
+                if (!named.contains(file) && others.stream().noneMatch(file.getFileName().toString()::contains)) {
                     try {
-                        Files.delete(file);
+                        Files.deleteIfExists(file);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -3,10 +3,7 @@ package org.intercop.assay.jobs.ledger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.intercop.assay.jobs.workspace.UserError;
 
 /**
@@ -16,9 +13,11 @@ import org.intercop.assay.jobs.workspace.UserError;
  * @param generation commits found
  * @param files files whose digests were compared
  * @param submissions submissions whose numbers were added up
+ * @param rekeyed fingerprint of the key that people are re-keyed with, as it was signed
  * @param violations everything that is wrong, a line each; empty where all is well
  */
-public record Verification(long generation, int files, int submissions, List<String> violations) {
+public record Verification(
+        long generation, int files, int submissions, Optional<String> rekeyed, List<String> violations) {
     public Verification {
         violations = List.copyOf(violations);
     }
@@ -26,14 +25,15 @@ public record Verification(long generation, int files, int submissions, List<Str
     /** Looks at everything. */
     public static Verification of(Path ledger, LedgerKey key) {
         List<String> violations = new ArrayList<>();
-        List<String> unfinished = new Pending(ledger).batches();
-        if (!unfinished.isEmpty()) {
+        Pending pending = new Pending(ledger);
+        if (!pending.batches().isEmpty()) {
             violations.add("a run died before it was done; run 'assay intake', which puts it right, and verify again");
         }
         Optional<Head> head = attempt(violations, () -> Head.read(ledger, key)).flatMap(found -> found);
-        int files = head.map(signed -> files(ledger, signed, violations)).orElse(0);
+        head.ifPresent(signed -> violations.addAll(signed.faults(ledger, Head.Look.BYTES)));
+        int files = head.map(signed -> signed.files().size()).orElse(0);
         Optional<EventCodec.Read> read = attempt(violations, () -> LedgerLog.events(ledger));
-        read.ifPresent(events -> attempt(violations, () -> Healing.head(ledger, key, events, !unfinished.isEmpty())));
+        read.ifPresent(events -> attempt(violations, () -> Healing.head(ledger, key, events, pending.latest())));
         Optional<LedgerState> state =
                 read.flatMap(events -> attempt(violations, () -> LedgerState.of(events.events())));
         if (state.isPresent()) {
@@ -48,6 +48,7 @@ public record Verification(long generation, int files, int submissions, List<Str
                 state.map(LedgerState::generation).orElse(0L),
                 files,
                 state.map(found -> found.all().size()).orElse(0),
+                head.flatMap(Head::rekeyed),
                 violations.stream().distinct().toList());
     }
 
@@ -66,22 +67,6 @@ public record Verification(long generation, int files, int submissions, List<Str
             violations.add("a table cannot be read (" + e.getClass().getSimpleName() + ")");
         }
         return Optional.empty();
-    }
-
-    private static int files(Path ledger, Head head, List<String> violations) {
-        SortedMap<String, Long> now = new TreeMap<>(Head.sizes(ledger));
-        for (Map.Entry<String, Head.Digested> signed : head.files().entrySet()) {
-            Long bytes = now.remove(signed.getKey());
-            if (bytes == null) {
-                violations.add(signed.getKey() + " is missing");
-            } else if (bytes != signed.getValue().bytes()
-                    || !Head.sha256(ledger.resolve(signed.getKey()))
-                            .equals(signed.getValue().sha256())) {
-                violations.add(signed.getKey() + " is not as it was written");
-            }
-        }
-        now.keySet().forEach(name -> violations.add("nobody signed " + name));
-        return head.files().size();
     }
 
     private static boolean audit(Path ledger, Head head, LedgerState state, List<String> violations) {

@@ -2,11 +2,14 @@ package org.intercop.assay.jobs.ledger;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
 import org.intercop.assay.jobs.ledger.LedgerEvent.Kind;
@@ -17,14 +20,28 @@ import org.intercop.assay.jobs.ledger.LedgerEvent.Kind;
  *
  * @param rebuilt submissions from which people were erased, as they are from now on
  * @param changes what happens to each
- * @param impossible submissions from which nobody can be erased, each with the reason and what to do
- * @param erased records erased
+ * @param impossible submissions in which nobody can be found, ascending, each with the reason
+ * @param erased records erased, by submission
+ * @param notFound people of whom no record was found anywhere
+ * @param words what is told to the agency; names nobody
  */
-public record Withdrawal(List<Accepted> rebuilt, List<Change> changes, List<String> impossible, long erased) {
+public record Withdrawal(
+        List<Accepted> rebuilt,
+        List<Change> changes,
+        SortedMap<String, String> impossible,
+        SortedMap<String, Long> erased,
+        long notFound,
+        String words) {
     public Withdrawal {
         rebuilt = List.copyOf(rebuilt);
         changes = List.copyOf(changes);
-        impossible = List.copyOf(impossible);
+        impossible = Collections.unmodifiableSortedMap(new TreeMap<>(impossible));
+        erased = Collections.unmodifiableSortedMap(new TreeMap<>(erased));
+    }
+
+    /** All records erased. */
+    public long recordsErased() {
+        return erased.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
@@ -35,7 +52,9 @@ public record Withdrawal(List<Accepted> rebuilt, List<Change> changes, List<Stri
         List<Change> changes = withHistory(state, submissions).stream()
                 .map(standing -> Change.plain(Kind.WITHDRAWN, standing.entry(), actor, reason, 0))
                 .toList();
-        return new Withdrawal(List.of(), changes, List.of(), 0);
+        List<String> taken = changes.stream().map(Change::submission).toList();
+        return new Withdrawal(
+                List.of(), changes, new TreeMap<>(), new TreeMap<>(), 0, WithdrawalWords.taken(submissions, taken));
     }
 
     /**
@@ -55,32 +74,41 @@ public record Withdrawal(List<Accepted> rebuilt, List<Change> changes, List<Stri
             String reason) {
         List<Accepted> rebuilt = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
-        List<String> impossible = new ArrayList<>();
-        long erased = 0;
+        SortedMap<String, String> impossible = new TreeMap<>();
+        SortedMap<String, Long> erased = new TreeMap<>();
+        Set<String> found = new HashSet<>();
         for (Standing standing : withHistory(state, submissions)) {
             SubmissionEntry entry = standing.entry();
             if (!entry.records() || standing.expired()) {
-                impossible.add(entry.submission()
-                        + (entry.records()
-                                ? ": its individual records have reached their age and are deleted"
-                                : ": it came without individual records")
-                        + ", so nobody can be found in it. Its agency can replace it by one without these people, or"
-                        + " withdraw it.");
+                impossible.put(
+                        entry.submission(),
+                        entry.records()
+                                ? "its individual records have reached their age and are deleted"
+                                : "it came without individual records");
                 continue;
             }
             SortedMap<CohortKey, List<Accepted.Person>> records = data.records(entry.submission());
-            long found = records.values().stream()
+            List<String> there = records.values().stream()
                     .flatMap(List::stream)
-                    .filter(person -> people.contains(person.person()))
-                    .count();
-            if (found > 0) {
+                    .map(Accepted.Person::person)
+                    .filter(people::contains)
+                    .toList();
+            if (!there.isEmpty()) {
+                found.addAll(there);
                 Accepted left = Erasure.of(entry, people, records, data.cells(entry.submission()), attempt.batch());
                 rebuilt.add(left);
-                changes.add(Change.rebuilt(left.entry(), actor, reason, found));
-                erased += found;
+                changes.add(Change.rebuilt(left.entry(), actor, reason, there.size()));
+                erased.put(entry.submission(), (long) there.size());
             }
         }
-        return new Withdrawal(rebuilt, changes, impossible, erased);
+        long notFound = people.size() - found.size();
+        return new Withdrawal(
+                rebuilt,
+                changes,
+                impossible,
+                erased,
+                notFound,
+                WithdrawalWords.erased(people.size(), erased, notFound, impossible));
     }
 
     private static List<Standing> withHistory(LedgerState state, List<String> submissions) {
@@ -91,15 +119,11 @@ public record Withdrawal(List<Accepted> rebuilt, List<Change> changes, List<Stri
             Optional<Standing> standing = state.standing(open.removeFirst());
             if (standing.isPresent() && seen.add(standing.get().entry().submission())) {
                 open.addAll(standing.get().entry().replaces());
-                if (holdsSomething(standing.get())) {
+                if (standing.get().holdsData()) {
                     found.add(standing.get());
                 }
             }
         }
         return found;
-    }
-
-    private static boolean holdsSomething(Standing standing) {
-        return standing.status() != Standing.Status.WITHDRAWN && standing.status() != Standing.Status.NOTED;
     }
 }

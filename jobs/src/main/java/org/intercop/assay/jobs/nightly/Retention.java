@@ -31,6 +31,9 @@ import org.intercop.assay.jobs.workspace.Workspace.Configuration;
  * in UTC, from when a submission was taken in and its files were moved out of the inbox.
  */
 public final class Retention {
+    /** What the audit log calls files as they came. */
+    static final String RAW_FILES = "raw files";
+
     private final Workspace workspace;
     private final Configuration configuration;
     private final LedgerWriter ledger;
@@ -104,7 +107,7 @@ public final class Retention {
                     now,
                     AuditEntry.ASSAY,
                     "deleted",
-                    "raw files",
+                    RAW_FILES,
                     files.size() + " older than " + policy().rawFileDays() + " days")));
         }
         List<SubmissionEntry> records = oldRecords();
@@ -136,8 +139,7 @@ public final class Retention {
     private List<SubmissionEntry> oldRecords() {
         Instant before = monthsAgo(policy().recordMonths());
         return ledger.state().all().stream()
-                .filter(one -> one.entry().records() && !one.expired())
-                .filter(one -> one.status() != Standing.Status.WITHDRAWN && one.status() != Standing.Status.NOTED)
+                .filter(one -> one.entry().records() && !one.expired() && one.holdsData())
                 .map(Standing::entry)
                 .filter(entry -> entry.entered().isBefore(before))
                 .toList();

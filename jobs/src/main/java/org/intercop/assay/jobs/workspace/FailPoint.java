@@ -2,6 +2,8 @@ package org.intercop.assay.jobs.workspace;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The steps at which a run can be made to die, for tests of crashes. The system property {@code assay.failpoint} names
@@ -47,9 +49,16 @@ public enum FailPoint {
     public static final int EXIT = 137;
 
     private static final Map<FailPoint, Integer> TIMES = new EnumMap<>(FailPoint.class);
+    private static final AtomicReference<Consumer<FailPoint>> WATCHER = new AtomicReference<>(point -> {});
+
+    /** Lets a test do something in the middle of a run of its own process, whenever it comes to a step. */
+    public static void watch(Consumer<FailPoint> watcher) {
+        WATCHER.set(watcher);
+    }
 
     /** Halts the process if this is the fail point named. */
     public void reached() {
+        WATCHER.get().accept(this);
         String named = System.getProperty(PROPERTY);
         if (named != null && named.startsWith(name())) {
             synchronized (TIMES) {

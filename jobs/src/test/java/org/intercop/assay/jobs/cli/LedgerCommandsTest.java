@@ -156,7 +156,8 @@ class LedgerCommandsTest {
         CommandRun run =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());
         assertEquals(ExitCode.DONE, run.code(), run.err());
-        assertTrue(run.out().contains("Erased 1 record from " + submission + "."), run.out());
+        assertTrue(
+                run.out().contains("Erased: 1 record from " + submission + " (1). Not found: 0 people."), run.out());
         assertTrue(run.out().contains("Delete " + gone + " now."), run.out());
         SubmissionEntry entry = state().submissions().get(0);
         assertEquals(before - 1, entry.accepted());
@@ -171,7 +172,7 @@ class LedgerCommandsTest {
         CommandRun nobody =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());
         assertEquals(ExitCode.DATA, nobody.code());
-        assertTrue(nobody.err().contains("Nobody in the file is in these submissions."), nobody.err());
+        assertTrue(nobody.err().contains("Erased: 0 records. Not found: 1 person."), nobody.err());
     }
 
     @Test
@@ -216,6 +217,79 @@ class LedgerCommandsTest {
         CommandRun intake = assay("intake");
         assertEquals(ExitCode.DATA, intake.code());
         assertTrue(intake.err().contains("is not what Assay wrote: nobody signed records/note.txt"), intake.err());
+    }
+
+    @Test
+    void whatLiesBesideTheLedgerIsHeldAgainstIt() throws IOException {
+        CommandRun well = assay("verify");
+        assertEquals(ExitCode.DONE, well.code(), well.out());
+        assertTrue(
+                well.out().contains("So are the key of pseudonyms, 1 receipts and 1 submissions as they came."),
+                well.out());
+
+        Path key = root.resolve("keys/pseudonym.key");
+        byte[] right = Files.readAllBytes(key);
+        Files.write(key, Pseudonyms.sampleKey(99));
+        checkBeside("keys/pseudonym.key is not the key that people in the ledger were re-keyed with");
+        CommandRun intake = assay("intake");
+        assertEquals(ExitCode.DATA, intake.code());
+        assertTrue(intake.err().contains("Put the key back from a backup."), intake.err());
+        Files.delete(key);
+        checkBeside("The pseudonym key " + key + " cannot be read. Restore it from a backup");
+        Files.write(key, right);
+
+        Path receipt = only("receipts", ".json");
+        String json = Files.readString(receipt);
+        Files.writeString(receipt, json.replaceFirst("\"accepted\" : [0-9]+", "\"accepted\" : 1"));
+        checkBeside("receipts/" + receipt.getFileName() + " was changed, or Assay never wrote it.");
+        checkBeside("the receipt of " + submission + " is missing in receipts/, or was changed.");
+        Files.writeString(receipt, json);
+        Path text = only("receipts", ".txt");
+        byte[] words = Files.readAllBytes(text);
+        Files.delete(text);
+        checkBeside("receipts/" + text.getFileName() + " is missing.");
+        Files.write(text, words);
+        Path foreign = root.resolve("receipts/foreign.html");
+        Files.writeString(foreign, "hello");
+        checkBeside("receipts/foreign.html has no foreign.json beside it.");
+        Files.delete(foreign);
+
+        Path raw = only("accepted", "").resolve("records.csv");
+        String rows = Files.readString(raw);
+        Files.writeString(raw, rows.replaceFirst("yes", "no"));
+        checkBeside("is not what was received.");
+        checkBeside("accepted/ does not hold " + submission + " as it came any more, or it was changed.");
+        Files.writeString(raw, rows);
+        Files.createDirectories(root.resolve("refused/planted"));
+        checkBeside("refused/planted is not what was received.");
+        Files.delete(root.resolve("refused/planted"));
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
+    private void checkBeside(String fault) {
+        CommandRun run = assay("verify");
+        assertEquals(ExitCode.DATA, run.code());
+        assertTrue(run.out().contains("What lies beside it is not:"), run.out());
+        assertTrue(run.out().contains(fault), run.out());
+    }
+
+    private Path only(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            return files.filter(file -> file.getFileName().toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void aRefusedReceiptAndItsFilesAreKnown() throws IOException {
+        Path again = root.resolve("inbox/wrong");
+        Files.createDirectories(again);
+        Files.writeString(again.resolve("datapackage.json"), "{}");
+        assertEquals(ExitCode.DATA, assay("intake").code());
+        assertEquals(ExitCode.DONE, assay("verify").code(), assay("verify").out());
+        Files.writeString(root.resolve("refused/wrong/datapackage.json"), "{ }");
+        checkBeside("refused/wrong is not what was received.");
     }
 
     @Test

@@ -54,15 +54,15 @@ enum BrokenWriter {
                     "            for (String table : Tables.DATA) {",
                     "            eventsFirst(attempt, rows);\n            for (String table : Tables.DATA) {"),
             new Edit(
-                    "            Tables.submissions(ledger)\n",
-                    "            if (attempt.generation() < 0) Tables.submissions(ledger)\n"),
+                    "            version = Tables.submissions(ledger)\n",
+                    "            if (attempt.generation() < 0) version = Tables.submissions(ledger)\n"),
             new Edit(
                     "    private static List<LedgerEvent> events(",
                     """
                         private void eventsFirst(Attempt attempt, List<EventCodec.Chained> rows) {
                             Tables.submissions(ledger)
                                     .append(attempt.batch(), rows.stream().map(EventCodec.Chained::row).iterator(),
-                                            OptionalLong.of(attempt.generation()));
+                                            OptionalLong.of(version));
                         }
 
                         private static List<LedgerEvent> events(""")),

@@ -3,6 +3,8 @@ package org.intercop.assay.jobs.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.intercop.assay.jobs.ledger.SampleLedger.Draft;
 import org.intercop.assay.jobs.workspace.RunActive;
 
@@ -31,14 +33,13 @@ public final class RacingWriter {
         }
     }
 
-    /** How many rows of data are there of submissions that no event names. */
-    public static boolean orphans(Path root) {
+    /** What the next run, which holds the lock, leaves wrong. */
+    public static List<String> faultsAfterTheNextRun(Path root) {
         SampleLedger ledger = new SampleLedger(root);
-        LedgerState state = ledger.read();
-        return ledger.anyRow(
-                        Tables.RECORDS, row -> state.withId(row.getString(0)).isEmpty())
-                || ledger.anyRow(
-                        Tables.CELLS, row -> state.withId(row.getString(0)).isEmpty());
+        ledger.open();
+        List<String> faults = new ArrayList<>(Verification.of(ledger.folder, ledger.key).violations());
+        faults.addAll(LedgerInspection.faults(ledger.folder, root.resolve("ledger.key")));
+        return faults;
     }
 
     /** The first commit, so that every table is there; and how many commits there are. */

@@ -62,8 +62,11 @@ class RemovalOfRowsTest {
         ledger.enter(Draft.of("no-3", 3, "anna", "berta", "emma").replacing("no-1"));
         LedgerWriter writer = ledger.open();
         Withdrawal withdrawal = erase(writer, Set.of(SampleLedger.person("anna")), "no-3");
-        assertEquals(2, withdrawal.erased());
-        assertEquals(List.of(), withdrawal.impossible());
+        assertEquals(2, withdrawal.recordsErased());
+        assertEquals(Map.of(), withdrawal.impossible());
+        assertEquals(
+                "1 person was to be erased. Erased: 2 records from no-1 (1), no-3 (1). Not found: 0 people.",
+                withdrawal.words());
         LedgerState state = writer.state();
         assertEquals(2, state.withId("no-3").orElseThrow().accepted());
         assertEquals(1, state.withId("no-3").orElseThrow().withdrawn());
@@ -109,12 +112,30 @@ class RemovalOfRowsTest {
                 "");
         assertEquals(List.of(), withdrawal.changes());
         assertEquals(
-                List.of(
-                        "no-2: its individual records have reached their age and are deleted, so nobody can be found in it."
-                                + " Its agency can replace it by one without these people, or withdraw it.",
-                        "no-3: it came without individual records, so nobody can be found in it. Its agency can replace it"
-                                + " by one without these people, or withdraw it."),
-                withdrawal.impossible());
+                "1 person was to be erased. Erased: 0 records. Not found: 1 person. In no-2 nobody can be found: its"
+                        + " individual records have reached their age and are deleted. In no-3 nobody can be found: it came"
+                        + " without individual records. Replace these without the people concerned, or withdraw them.",
+                withdrawal.words());
+        assertEquals(1, withdrawal.notFound());
+    }
+
+    @Test
+    void whatIsTakenBackIsNamedWithItsHistory() {
+        ledger.enter(Draft.of("no-3", 3, "dora").replacing("no-1"));
+        LedgerState state = ledger.read();
+        assertEquals(
+                "Withdrawn: no-3; also no-1, whose place was taken by what is named.",
+                Withdrawal.ofSubmissions(state, List.of("no-3"), "no-police", "").words());
+        ledger.change(LedgerEvent.Kind.WITHDRAWN, "no-3");
+        assertEquals(
+                "What is named was withdrawn before; withdrawn now: no-1, whose place was taken by what is named.",
+                Withdrawal.ofSubmissions(ledger.read(), List.of("no-3"), "no-police", "")
+                        .words());
+        ledger.change(LedgerEvent.Kind.WITHDRAWN, "no-1");
+        assertEquals(
+                "What is named was withdrawn before; nothing was left to take back.",
+                Withdrawal.ofSubmissions(ledger.read(), List.of("no-3"), "no-police", "")
+                        .words());
     }
 
     @Test
@@ -139,7 +160,7 @@ class RemovalOfRowsTest {
                         .changes());
         Attempt attempt = dying.attempt().upkeep();
         new Pending(ledger.folder).note(attempt);
-        new Sweep(ledger.folder).rewrite(attempt.batch(), dying.state());
+        new Sweep(ledger.folder).rewrite(attempt.batch(), dying.state(), () -> {});
         assertTrue(holds("anna"), "the old file is still there");
         LedgerWriter next = ledger.open();
         assertEquals(

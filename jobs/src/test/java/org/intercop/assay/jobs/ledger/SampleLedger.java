@@ -22,13 +22,14 @@ final class SampleLedger {
     static final CohortKey COHORT = new CohortKey("course", "1", "", new CountryCode("NO"));
 
     final Path folder;
+    final Path keyFile;
     final LedgerKey key;
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 
     SampleLedger(Path root) {
         try {
             folder = Files.createDirectories(root.resolve("ledger"));
-            Path keyFile = root.resolve("ledger.key");
+            keyFile = root.resolve("ledger.key");
             Files.write(keyFile, LedgerKey.sampleKey(7));
             key = LedgerKey.read(keyFile);
         } catch (java.io.IOException e) {

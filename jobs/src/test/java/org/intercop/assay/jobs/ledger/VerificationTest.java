@@ -166,7 +166,7 @@ class VerificationTest {
                                                 LedgerLog.events(ledger.folder).head())
                                         .row())
                                 .iterator(),
-                        OptionalLong.of(3));
+                        OptionalLong.empty());
         String unsigned = "there are 3 commits, but only 2 were signed";
         assertTrue(violations().contains(unsigned), violations().toString());
         assertTrue(refusal().contains("submissions/"), refusal());

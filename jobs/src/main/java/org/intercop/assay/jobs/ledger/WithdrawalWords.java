@@ -1,0 +1,73 @@
+package org.intercop.assay.jobs.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** What an agency is told of its withdrawal: numbers and its own submissions, and nothing of a person. */
+final class WithdrawalWords {
+    private WithdrawalWords() {}
+
+    /**
+     * Of whole submissions.
+     *
+     * @param named which the agency named
+     * @param taken which were taken back
+     */
+    static String taken(List<String> named, List<String> taken) {
+        if (taken.isEmpty()) {
+            return "What is named was withdrawn before; nothing was left to take back.";
+        }
+        List<String> own = taken.stream().filter(named::contains).toList();
+        List<String> history = taken.stream().filter(id -> !named.contains(id)).toList();
+        StringBuilder words = new StringBuilder(
+                own.isEmpty() ? "What is named was withdrawn before" : "Withdrawn: " + String.join(", ", own));
+        if (!history.isEmpty()) {
+            words.append(own.isEmpty() ? "; withdrawn now: " : "; also ")
+                    .append(String.join(", ", history))
+                    .append(", whose place was taken by what is named");
+        }
+        return words.append('.').toString();
+    }
+
+    /**
+     * Of people.
+     *
+     * @param asked how many people were to be erased
+     * @param erased records erased, by submission
+     * @param notFound people of whom no record was found
+     * @param impossible submissions in which nobody can be found, with the reason
+     */
+    static String erased(
+            long asked, SortedMap<String, Long> erased, long notFound, SortedMap<String, String> impossible) {
+        long records = erased.values().stream().mapToLong(Long::longValue).sum();
+        StringBuilder words = new StringBuilder();
+        words.append(number(asked, "person was", "people were")).append(" to be erased. Erased: ");
+        words.append(number(records, "record", "records"));
+        if (!erased.isEmpty()) {
+            words.append(erased.entrySet().stream()
+                    .map(one -> one.getKey() + " (" + one.getValue() + ")")
+                    .collect(Collectors.joining(", ", " from ", "")));
+        }
+        words.append(". Not found: ").append(number(notFound, "person", "people")).append('.');
+        for (Map.Entry<String, String> one : impossible.entrySet()) {
+            words.append(' ').append(impossible(one)).append('.');
+        }
+        if (!impossible.isEmpty()) {
+            words.append(" Replace ")
+                    .append(impossible.size() == 1 ? "this" : "these")
+                    .append(" without the people concerned, or withdraw ")
+                    .append(impossible.size() == 1 ? "it." : "them.");
+        }
+        return words.toString();
+    }
+
+    private static String impossible(Map.Entry<String, String> one) {
+        return "In " + one.getKey() + " nobody can be found: " + one.getValue();
+    }
+
+    private static String number(long number, String singular, String plural) {
+        return number + " " + (number == 1 ? singular : plural);
+    }
+}
