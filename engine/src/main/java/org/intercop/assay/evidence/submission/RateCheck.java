@@ -143,7 +143,8 @@ final class RateCheck {
                 ? ExactTest.of(new TwoByTwo(share.events(), share.size(), otherArm.events(), otherArm.size()))
                         .twoSided()
                 : 1;
-        allAlike.add(new Doubt(p, measure, (share.events() == 0 ? "nobody" : "everybody") + " had this outcome " + where));
+        allAlike.add(
+                new Doubt(p, measure, (share.events() == 0 ? "nobody" : "everybody") + " had this outcome " + where));
     }
 
     private SortedMap<String, Share> elsewhere(List<EarlierCells> others, OutcomeDefinition outcome, String arm) {

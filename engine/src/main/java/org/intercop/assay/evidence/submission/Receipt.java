@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -138,8 +139,37 @@ public record Receipt(
 
     /** The same receipt, which explains its status in other words. */
     public Receipt explaining(String words) {
+        return with(words, findings);
+    }
+
+    /**
+     * The same receipt where some figures that stand out were approved before: they are not listed, and nothing waits
+     * because of them.
+     */
+    public Receipt approvedBefore(Collection<Finding> approved) {
+        List<Finding> others =
+                findings.stream().filter(finding -> !approved.contains(finding)).toList();
+        boolean waits = others.stream().anyMatch(finding -> finding.rule().holds());
+        String words = waits ? explanation : explanation.replace(Hold.words(manifest.orElseThrow()), "");
+        return with(
+                words
+                        + " Some figures stand out as they did before; they were approved then and need no second person.",
+                others);
+    }
+
+    private Receipt with(String words, List<Finding> listed) {
         return new Receipt(
-                occasion, status, manifest, signing, digest, policyVersion, words, counts, findings, standings);
+                occasion,
+                status,
+                manifest,
+                signing,
+                digest,
+                policyVersion,
+                words,
+                counts,
+                listed,
+                standings,
+                leftToIntake);
     }
 
     private static Status status(CheckedSubmission checked) {

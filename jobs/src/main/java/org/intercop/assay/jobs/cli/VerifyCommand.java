@@ -60,8 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
                         + " files, the numbers of " + found.submissions() + " submissions add up.");
                 lines.add(
                         kept.faults().isEmpty()
-                                ? "So are the key of pseudonyms, " + kept.receipts() + " receipts and " + kept.rawFiles()
-                                        + " submissions as they came."
+                                ? "So are the key of pseudonyms, " + kept.receipts() + " receipts and "
+                                        + kept.rawFiles() + " submissions as they came."
                                 : "What lies beside it is not:");
                 kept.faults().forEach(one -> lines.add("  " + one));
             } else {

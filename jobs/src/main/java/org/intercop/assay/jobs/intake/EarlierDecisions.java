@@ -47,8 +47,7 @@ final class EarlierDecisions {
     private static Optional<SubmissionEntry> approved(LedgerEvent event, LedgerState state, Manifest manifest) {
         return event.kind() == LedgerEvent.Kind.APPROVED
                 ? state.standing(event.submission())
-                        .filter(standing ->
-                                standing.holdsData() && standing.status() != Standing.Status.REJECTED)
+                        .filter(standing -> standing.holdsData() && standing.status() != Standing.Status.REJECTED)
                         .map(Standing::entry)
                         .filter(entry -> entry.agency().equals(manifest.agency())
                                 && entry.hold().contains(RuleCatalog.O02.id())

@@ -202,11 +202,7 @@ public final class Intake {
      */
     private Judged enter(Judged one) {
         Map<Finding, String> decided = EarlierDecisions.of(one.checked(), state);
-        Receipt told = decided.isEmpty()
-                ? one.receipt()
-                : one.receipt()
-                        .explaining(one.receipt().explanation() + " A figure that stands out was approved before and"
-                                + " needs no second person.");
+        Receipt told = decided.isEmpty() ? one.receipt() : one.receipt().approvedBefore(decided.keySet());
         Accepted entered = LedgerEntries.of(one.checked(), told, pseudonyms, attempt, decided.keySet());
         accepted.add(entered);
         changes.add(Change.entered(
@@ -315,7 +311,8 @@ public final class Intake {
                         AuditEntry.ASSAY,
                         one.receipt().status().code(),
                         one.checked().manifest().map(Manifest::submission).orElse("unreadable"),
-                        (repeated ? kept : rules + "; " + kept) + "; " + AuditEntry.receipt(one.receipt().json())));
+                        (repeated ? kept : rules + "; " + kept) + "; "
+                                + AuditEntry.receipt(one.receipt().json())));
             }
         }
         return entries;

@@ -11,8 +11,8 @@ import org.intercop.assay.evidence.submission.AcceptedGroup.AcceptedRecord;
 import org.intercop.assay.evidence.submission.AcceptedProfile;
 import org.intercop.assay.evidence.submission.AcceptedSeries;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
-import org.intercop.assay.evidence.submission.ListOnDemand;
 import org.intercop.assay.evidence.submission.Finding;
+import org.intercop.assay.evidence.submission.ListOnDemand;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.evidence.submission.Severity;
@@ -32,11 +32,7 @@ final class LedgerEntries {
      * @param decided findings that need no second person any more
      */
     static Accepted of(
-            CheckedSubmission checked,
-            Receipt receipt,
-            Pseudonyms pseudonyms,
-            Attempt attempt,
-            Set<Finding> decided) {
+            CheckedSubmission checked, Receipt receipt, Pseudonyms pseudonyms, Attempt attempt, Set<Finding> decided) {
         Manifest manifest = checked.manifest().orElseThrow();
         List<Accepted.Part> parts = new ArrayList<>();
         SortedMap<CohortKey, Long> number = new TreeMap<>();

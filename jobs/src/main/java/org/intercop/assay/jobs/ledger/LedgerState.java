@@ -126,7 +126,8 @@ public final class LedgerState {
         for (LedgerEvent event : events) {
             if (event.submission().equals(submission)) {
                 switch (event.kind()) {
-                    case ENTERED -> rules.addAll(event.change().entry().orElseThrow().hold());
+                    case ENTERED ->
+                        rules.addAll(event.change().entry().orElseThrow().hold());
                     case HELD -> rules.add(event.change().reason());
                     case APPROVED, REJECTED, REPLACED, WITHDRAWN -> rules.clear();
                     case REBUILT, EXPIRED, PURGED -> {}

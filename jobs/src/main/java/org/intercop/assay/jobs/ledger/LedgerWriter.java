@@ -39,13 +39,7 @@ public final class LedgerWriter {
     private Head head;
 
     LedgerWriter(
-            Path ledger,
-            LedgerKey key,
-            Clock clock,
-            EventCodec.Read read,
-            long version,
-            LedgerState state,
-            Head head) {
+            Path ledger, LedgerKey key, Clock clock, EventCodec.Read read, long version, LedgerState state, Head head) {
         this.ledger = ledger;
         this.key = key;
         this.clock = clock;
@@ -82,8 +76,8 @@ public final class LedgerWriter {
      * @throws UserError if the ledger holds people who were re-keyed with another one: none of them would be found
      */
     public void rekeyedWith(String fingerprint) {
-        boolean somebody = state.all().stream()
-                .anyMatch(one -> one.entry().records() && one.holdsData() && one.keepsRecords());
+        boolean somebody =
+                state.all().stream().anyMatch(one -> one.entry().records() && one.holdsData() && one.keepsRecords());
         if (somebody && !head.rekeyed().orElse(fingerprint).equals(fingerprint)) {
             throw new UserError("keys/pseudonym.key is not the key that people in the ledger were re-keyed with: nobody"
                     + " would be found again. Nothing was done. Put the key back from a backup.");

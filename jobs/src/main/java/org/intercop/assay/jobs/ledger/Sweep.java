@@ -67,8 +67,8 @@ final class Sweep {
             List<String> others = new ArrayList<>(new Pending(ledger).batches());
             others.remove(batch);
             stillKnown.run();
-            Predicate<Row> keep = row ->
-                    state.keeps(name, row.getString(0), row.getString(1)) || others.contains(row.getString(1));
+            Predicate<Row> keep =
+                    row -> state.keeps(name, row.getString(0), row.getString(1)) || others.contains(row.getString(1));
             List<KernelTable.DataFile> touched = new ArrayList<>();
             for (KernelTable.DataFile file : files) {
                 Set<Boolean> kept = new HashSet<>();
@@ -104,7 +104,8 @@ final class Sweep {
                 named.add(checksum(table.folder().resolve(file.name())));
             });
             for (Path file : found) {
-                if (!named.contains(file) && others.stream().noneMatch(file.getFileName().toString()::contains)) {
+                if (!named.contains(file)
+                        && others.stream().noneMatch(file.getFileName().toString()::contains)) {
                     try {
                         Files.deleteIfExists(file);
                     } catch (IOException e) {

@@ -50,7 +50,9 @@ final class WithdrawalWords {
                     .map(one -> one.getKey() + " (" + one.getValue() + ")")
                     .collect(Collectors.joining(", ", " from ", "")));
         }
-        words.append(". Not found: ").append(number(notFound, "person", "people")).append('.');
+        words.append(". Not found: ")
+                .append(number(notFound, "person", "people"))
+                .append('.');
         for (Map.Entry<String, String> one : impossible.entrySet()) {
             words.append(' ').append(impossible(one)).append('.');
         }

@@ -50,7 +50,11 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
      * @param rekeyed fingerprint of the key that people are re-keyed with, as the ledger's head has it
      */
     public static KeptFiles of(
-            Workspace workspace, Configuration configuration, LedgerState state, Optional<String> rekeyed, Instant now) {
+            Workspace workspace,
+            Configuration configuration,
+            LedgerState state,
+            Optional<String> rekeyed,
+            Instant now) {
         List<String> faults = new ArrayList<>();
         key(workspace, rekeyed).ifPresent(faults::add);
         Set<String> refused = new TreeSet<>();
@@ -111,8 +115,9 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
         }
         for (Standing standing : state.all()) {
             if (!found.contains(AuditEntry.receipt(standing.entry().receipt()))) {
-                faults.add("the receipt of " + standing.entry().submission() + " is missing in receipts/, or was changed."
-                        + " Put it back from a backup. If a run died, 'assay intake' writes it.");
+                faults.add(
+                        "the receipt of " + standing.entry().submission() + " is missing in receipts/, or was changed."
+                                + " Put it back from a backup. If a run died, 'assay intake' writes it.");
             }
         }
         return looked;
@@ -136,14 +141,15 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
                 String digest = digest(folder.resolve(name), configuration);
                 found.add(digest);
                 if (!known.contains(digest)) {
-                    faults.add(folder.getFileName() + "/" + name + " is not what was received. Put it back from a backup;"
-                            + " if it was put there by somebody, delete it.");
+                    faults.add(
+                            folder.getFileName() + "/" + name + " is not what was received. Put it back from a backup;"
+                                    + " if it was put there by somebody, delete it.");
                 }
             }
         }
         Instant young = Stream.concat(
-                        Stream.of(now.minus(
-                                Duration.ofDays(configuration.ledger().retention().rawFileDays()))),
+                        Stream.of(now.minus(Duration.ofDays(
+                                configuration.ledger().retention().rawFileDays()))),
                         Audit.entries(workspace.ledger()).stream()
                                 .filter(entry -> entry.subject().equals(Retention.RAW_FILES))
                                 .map(AuditEntry::time))

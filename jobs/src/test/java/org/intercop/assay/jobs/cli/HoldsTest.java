@@ -52,12 +52,18 @@ class HoldsTest {
         assertTrue(status.out().contains("Approved  agency-2: " + decision), status.out());
         assertEquals(
                 decision,
-                assay("status", "--json").json().at("/ledger/decided/0/decision").asText());
+                assay("status", "--json")
+                        .json()
+                        .at("/ledger/decided/0/decision")
+                        .asText());
         assertTrue(Audit.entries(root.resolve("ledger")).stream()
                 .map(AuditEntry::reason)
                 .anyMatch(decision::equals));
-        assertTrue(receipts().contains("was approved before and needs no second person."));
+        assertTrue(receipts().contains("they were approved then and need no second person."));
 
+        String second = Files.readString(receipt("agency-2"));
+        assertTrue(second.contains("\"held\" : false"), second);
+        assertFalse(second.contains("On hold"), second);
         // the other end: everybody where there was nobody
         send(3, 60, "agency-2");
         assertEquals(List.of("agency-3"), held());
@@ -100,11 +106,21 @@ class HoldsTest {
     private String receipts() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".txt")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".txt")).toList()) {
                 all.append(Files.readString(file).replaceAll("\\s+", " "));
             }
         }
         return all.toString();
+    }
+
+    private Path receipt(String submission) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
+            return files.filter(one -> one.getFileName().toString().startsWith(submission)
+                            && one.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** Sixty treated, of whom so many reoffended, and sixty others, of whom twenty-four did; and takes it in. */

@@ -156,8 +156,7 @@ class LedgerCommandsTest {
         CommandRun run =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());
         assertEquals(ExitCode.DONE, run.code(), run.err());
-        assertTrue(
-                run.out().contains("Erased: 1 record from " + submission + " (1). Not found: 0 people."), run.out());
+        assertTrue(run.out().contains("Erased: 1 record from " + submission + " (1). Not found: 0 people."), run.out());
         assertTrue(run.out().contains("Delete " + gone + " now."), run.out());
         SubmissionEntry entry = state().submissions().get(0);
         assertEquals(before - 1, entry.accepted());

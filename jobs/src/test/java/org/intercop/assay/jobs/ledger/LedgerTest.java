@@ -160,8 +160,7 @@ class LedgerTest {
                         SampleLedger.enter(writer, Draft.of(id, sequence, "person of " + id));
                         return true;
                     } catch (RunActive e) {
-                        assertTrue(
-                                e.getMessage().startsWith("Somebody else wrote the ledger in "), e.getMessage());
+                        assertTrue(e.getMessage().startsWith("Somebody else wrote the ledger in "), e.getMessage());
                         return false;
                     }
                 }));

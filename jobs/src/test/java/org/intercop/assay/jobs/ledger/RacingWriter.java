@@ -37,7 +37,8 @@ public final class RacingWriter {
     public static List<String> faultsAfterTheNextRun(Path root) {
         SampleLedger ledger = new SampleLedger(root);
         ledger.open();
-        List<String> faults = new ArrayList<>(Verification.of(ledger.folder, ledger.key).violations());
+        List<String> faults =
+                new ArrayList<>(Verification.of(ledger.folder, ledger.key).violations());
         faults.addAll(LedgerInspection.faults(ledger.folder, root.resolve("ledger.key")));
         return faults;
     }

@@ -125,7 +125,8 @@ class RemovalOfRowsTest {
         LedgerState state = ledger.read();
         assertEquals(
                 "Withdrawn: no-3; also no-1, whose place was taken by what is named.",
-                Withdrawal.ofSubmissions(state, List.of("no-3"), "no-police", "").words());
+                Withdrawal.ofSubmissions(state, List.of("no-3"), "no-police", "")
+                        .words());
         ledger.change(LedgerEvent.Kind.WITHDRAWN, "no-3");
         assertEquals(
                 "What is named was withdrawn before; withdrawn now: no-1, whose place was taken by what is named.",

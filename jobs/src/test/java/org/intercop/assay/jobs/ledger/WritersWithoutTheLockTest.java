@@ -28,7 +28,6 @@ class WritersWithoutTheLockTest {
 
     private int workspaces;
 
-
     /** Kinds of work, and which submission each enters or takes back. */
     private enum Kind {
         ENTERS,
@@ -141,11 +140,9 @@ class WritersWithoutTheLockTest {
         next.state().all().forEach(standing -> found.add(standing.entry().submission()));
         assertEquals(entered, found, where);
         assertEquals(List.of(), LedgerInspection.faults(ledger.folder, ledger.keyFile), where);
-        assertEquals(
-                List.of(), Verification.of(ledger.folder, ledger.key).violations(), where);
+        assertEquals(List.of(), Verification.of(ledger.folder, ledger.key).violations(), where);
         SampleLedger.enter(ledger.open(), Draft.of("later", 9, "somebody"));
-        assertEquals(
-                List.of(), Verification.of(ledger.folder, ledger.key).violations(), where + ", and later");
+        assertEquals(List.of(), Verification.of(ledger.folder, ledger.key).violations(), where + ", and later");
     }
 
     private static void attempt(Runnable work, Kind kind, String name, TreeSet<String> entered) {
@@ -169,7 +166,9 @@ class WritersWithoutTheLockTest {
 
     private SampleLedger filled() {
         SampleLedger ledger = empty();
-        ledger.enter(Draft.of("old-1", 1, "anna", "berta"), Draft.of("old-2", 2, "carla").cellsOnly());
+        ledger.enter(
+                Draft.of("old-1", 1, "anna", "berta"),
+                Draft.of("old-2", 2, "carla").cellsOnly());
         ledger.enter(Draft.of("old-3", 3, "dora"));
         return ledger;
     }
