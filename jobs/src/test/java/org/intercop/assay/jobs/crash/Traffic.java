@@ -152,7 +152,8 @@ final class Traffic {
     private Sent profile() {
         String json = "{\"profiles\":[{\"intervention\":\"example-warning-visit\",\"version\":\"1\",\"measure\":"
                 + "\"reoffended\",\"effect\":\"odds-ratio\",\"estimator\":\"ipw-att\",\"estimate\":-0."
-                + random.nextInt(10, 90)
+                // never twice: the same content would rightly be answered as a repetition
+                + random.nextInt(100_000_000, 900_000_000)
                 + ",\"standardError\":0.125,\"people\":{\"treated\":120,\"comparison\":240},\"checks\":"
                 + "{\"matureShare\":0.75,\"attrition\":{\"overall\":0.1,\"difference\":0.02},"
                 + "\"largestDifference\":0.04}}]}\n";
