@@ -123,7 +123,9 @@ public record CohortStanding(String intervention, String study, String outcome, 
 
     private String sentence(Readiness.Arm arm) {
         String so = arm.counted() + " of " + arm.enrolled() + " can be counted so far";
-        String unknown = arm.unknown() == 0 ? "" : ", " + arm.unknown() + " lack a known outcome";
+        String unknown = arm.unknown() == 0
+                ? ""
+                : ", " + arm.unknown() + (arm.unknown() == 1 ? " lacks" : " lack") + " a known outcome";
         if (arm.counted() >= readiness.needed()) {
             return so + unknown + "; that is enough.";
         }

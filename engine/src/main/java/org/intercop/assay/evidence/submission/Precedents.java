@@ -24,6 +24,21 @@ public interface Precedents {
         }
     };
 
+    /** Only the day is known, as on an agency's own machine. */
+    static Precedents on(LocalDate day) {
+        return new Precedents() {
+            @Override
+            public boolean knowsAll() {
+                return false;
+            }
+
+            @Override
+            public Optional<LocalDate> today() {
+                return Optional.of(day);
+            }
+        };
+    }
+
     /** Whether {@link #earlier} is all there is, so that what it does not list was never accepted. */
     default boolean knowsAll() {
         return true;

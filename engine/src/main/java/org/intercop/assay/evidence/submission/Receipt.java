@@ -1,6 +1,7 @@
 package org.intercop.assay.evidence.submission;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -232,6 +233,19 @@ public record Receipt(
         return occasion == Occasion.CHECK ? "Check of" : "Receipt for";
     }
 
+    /** The findings as they are told to people: what refuses first, then what leaves rows out, what holds, what warns. */
+    public List<Finding> byWeight() {
+        return findings.stream().sorted(Comparator.comparing(Receipt::weight)).toList();
+    }
+
+    private static int weight(Finding finding) {
+        return switch (finding.severity()) {
+            case REFUSE -> 0;
+            case QUARANTINE -> 1;
+            case WARN -> finding.rule().holds() ? 2 : 3;
+        };
+    }
+
     /**
      * A number of a receipt.
      *
@@ -243,6 +257,7 @@ public record Receipt(
     /** What became of the rows and the people in them; where there are no people, how many rows there were. */
     public List<Tally> tallies() {
         Tally rows = new Tally(isOf(Manifest.Contents.WITHDRAWAL) ? "People named" : "Rows read", counts.rows());
+        String would = occasion == Occasion.CHECK ? "  would be " : "  ";
         boolean nobody = counts.received() == 0
                 && (isOf(Manifest.Contents.WITHDRAWAL)
                         || isOf(Manifest.Contents.SERIES)
@@ -252,9 +267,9 @@ public record Receipt(
                 : List.of(
                         rows,
                         new Tally("People in them", counts.received()),
-                        new Tally("  taken in", counts.accepted()),
-                        new Tally("  left out", counts.quarantined()),
-                        new Tally("  refused", counts.refused()));
+                        new Tally(would + "taken in", counts.accepted()),
+                        new Tally(would + "left out", counts.quarantined()),
+                        new Tally(would + "refused", counts.refused()));
     }
 
     private boolean isOf(Manifest.Contents contents) {

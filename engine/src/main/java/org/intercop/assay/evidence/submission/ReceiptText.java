@@ -43,8 +43,9 @@ final class ReceiptText {
 
     private void counts() {
         text.append('\n');
+        String line = receipt.occasion() == Receipt.Occasion.CHECK ? "%-19s %9d" : "%-16s %9d";
         for (Receipt.Tally tally : receipt.tallies()) {
-            text.append(String.format(Locale.ROOT, "%-16s %9d", tally.name(), tally.number()))
+            text.append(String.format(Locale.ROOT, line, tally.name(), tally.number()))
                     .append('\n');
         }
     }
@@ -55,7 +56,7 @@ final class ReceiptText {
         }
         text.append("\nWhat was found\n");
         int number = 0;
-        for (Finding finding : receipt.findings()) {
+        for (Finding finding : receipt.byWeight()) {
             number++;
             String indent = " ".repeat(4);
             text.append('\n');

@@ -31,7 +31,7 @@ public final class RuleCatalog {
             "F03",
             REFUSE,
             "the signature is missing or not valid",
-            "Sign the manifest with your agency's present key and send again.");
+            "Sign the submission with your agency's present key (assay sign) and send it again.");
     public static final Rule F04 = rule(
             "F04",
             REFUSE,

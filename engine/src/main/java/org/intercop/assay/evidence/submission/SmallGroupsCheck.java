@@ -60,7 +60,8 @@ final class SmallGroupsCheck {
                         RuleCatalog.K03,
                         "",
                         Columns.ARM,
-                        "fewer than " + policy.arm() + " people are " + arms.text(Columns.ARM, arm) + " " + of);
+                        "the arm '" + arms.text(Columns.ARM, arm) + "' has fewer than " + policy.arm() + " people "
+                                + of);
             }
         }
     }

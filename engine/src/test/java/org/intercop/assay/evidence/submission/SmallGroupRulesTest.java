@@ -74,7 +74,7 @@ class SmallGroupRulesTest {
     @Test
     void anArmOfFewerThanTenIsWarnedOf() {
         String k03 =
-                "K03 | warning |  | arm | 0 | fewer than 10 people are treated in 'letter', version 1.10, study 'trial'";
+                "K03 | warning |  | arm | 0 | the arm 'treated' has fewer than 10 people in 'letter', version 1.10, study 'trial'";
         String comparison = "letter,1.10,trial,comparison,2023-01,13-15,no,yes,,6";
         String more = "letter,1.10,trial,comparison,2023-01,13-15,no,no,,6";
         assertEquals(List.of(), lines(of(comparison, more)), "an arm in which there is nobody");

@@ -106,6 +106,10 @@ class StandingOutRulesTest {
     void whatWouldBeHeldIsToldBeforehandAsFarAsItCanBeSeen() {
         Receipt beforehand = Receipt.rehearsal(cells(30, 30, 0, 30).check(Precedents.NONE), List.of());
         assertTrue(beforehand.held());
+        assertTrue(beforehand.text().contains("\n  would be taken in        60\n"), beforehand.text());
+        Finding first = beforehand.byWeight().get(0);
+        assertEquals(RuleCatalog.O02, first.rule(), "what holds stands before what only warns");
+        assertTrue(beforehand.findings().indexOf(first) > 0, "in the JSON the catalogue's order stays");
         assertEquals(
                 "In order: all of it would be taken in, as far as can be told without the ledger. Nothing was sent. But it"
                         + " would be held: before anything of it counts, somebody whom the network has named for this"

@@ -24,6 +24,9 @@ import org.intercop.assay.evidence.text.YamlMapping;
  * @param making how a value is made
  */
 record ColumnRule(String column, List<String> sources, boolean pseudonym, Making making) {
+    /** Nobody is older: what lies further apart is a year that was written wrongly. */
+    private static final int MOST_YEARS = 125;
+
     private static final int CODES_NAMED = 10;
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
@@ -105,7 +108,13 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
     }
 
     private static Made pseudonymOf(List<String> own, PseudonymKey key) {
-        return own.get(0).isBlank() ? Made.wrong("has no identifier") : Made.of(key.pseudonym(own.get(0)));
+        String identifier = own.get(0);
+        if (PseudonymKey.normalised(identifier).isEmpty()) {
+            return Made.wrong("has no identifier");
+        }
+        return PseudonymKey.hasInvisible(identifier)
+                ? Made.wrong("has an invisible character, which would make another person of it; delete it")
+                : Made.of(key.pseudonym(identifier));
     }
 
     /** A value as it stands, by a list of codes, or by bands. */
@@ -192,7 +201,11 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
 
     private static Made years(List<String> own, OwnDate dates, List<Band> bands) {
         return time(own, dates, (from, to) -> {
-            Made band = banded(Long.toString(ChronoUnit.YEARS.between(from, to)), bands);
+            long years = ChronoUnit.YEARS.between(from, to);
+            if (years > MOST_YEARS) {
+                return Made.wrong("lie more than " + MOST_YEARS + " years apart; look at the years");
+            }
+            Made band = banded(Long.toString(years), bands);
             return band.problem().isEmpty() ? band : Made.wrong("lie a number of years apart that " + band.problem());
         });
     }

@@ -83,8 +83,11 @@ public final class Preparation {
                 columns.add(column);
             }
         }
-        List<List<String>> people =
-                rows.stream().map(row -> kept.stream().map(row::get).toList()).toList();
+        // Identical rows of a person are taken in once, as in records
+        List<List<String>> people = rows.stream()
+                .distinct()
+                .map(row -> kept.stream().map(row::get).toList())
+                .toList();
         int least = Math.max(countryLeast, mapping.leastInCell());
         CellCount count = new CellCount(columns, CellCount.outcomeColumns(measures()), least);
         List<CellCount.Cell> cells = count.of(people);

@@ -57,6 +57,13 @@ public final class PseudonymKey {
         return SPACE.matcher(composed).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
+    /** Whether an identifier holds a character that nobody sees, and that would make another pseudonym of it. */
+    public static boolean hasInvisible(String identifier) {
+        return normalised(identifier)
+                .codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    }
+
     /** The pseudonym of an identifier: the first 32 hexadecimal digits of its HMAC. */
     public String pseudonym(String identifier) {
         try {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
@@ -68,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private CheckedSubmission check(Workspace.Configuration configuration) {
         try {
-            return Intake.check(path, configuration);
+            return Intake.check(path, configuration, Precedents.on(LocalDate.now(ZoneOffset.UTC)));
         } catch (UncheckedIOException e) {
             throw new UserError("Cannot read " + path + ": " + e.getCause().getMessage(), e);
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.intercop.assay.evidence.submission.Manifest.Contents;
 import org.intercop.assay.evidence.submission.MemorySource;
 import org.intercop.assay.evidence.submission.Precedents;
 import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.evidence.submission.Severity;
 import org.intercop.assay.evidence.submission.SubmissionCheck;
 import org.intercop.assay.evidence.text.Parsed;
 import org.intercop.assay.evidence.text.Problem;
@@ -101,7 +104,7 @@ final class PrepareCommand implements Callable<Integer> {
         // People are looked at one by one before they are counted: afterwards nobody could tell who is there twice
         IntakePolicy unsigned = configuration.intake().with(IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT);
         Receipt people = check(preparation.people(), unsigned, configuration);
-        return people.status() == Receipt.Status.ACCEPTED
+        return isInOrder(people)
                 ? finish(
                         preparation.cells(configuration.intake().cellMinimum(read.country())),
                         configuration,
@@ -113,7 +116,7 @@ final class PrepareCommand implements Callable<Integer> {
     private int finish(SortedMap<String, byte[]> files, Workspace.Configuration configuration, String rows) {
         key.map(AgencyKeys::readSigning).ifPresent(signer -> files.put(ManifestSignature.FILE, sign(files, signer)));
         Receipt receipt = check(files, policy(configuration.intake()), configuration);
-        if (receipt.status() == Receipt.Status.ACCEPTED) {
+        if (isInOrder(receipt)) {
             AtomicFiles.createFolder(out.toAbsolutePath(), files);
         }
         return report(receipt, rows);
@@ -121,13 +124,19 @@ final class PrepareCommand implements Callable<Integer> {
 
     private static Receipt check(
             SortedMap<String, byte[]> files, IntakePolicy policy, Workspace.Configuration configuration) {
-        CheckedSubmission checked =
-                SubmissionCheck.of(configuration.registry(), policy).check(new MemorySource(files), Precedents.NONE);
+        CheckedSubmission checked = SubmissionCheck.of(configuration.registry(), policy)
+                .check(new MemorySource(files), Precedents.on(LocalDate.now(ZoneOffset.UTC)));
         return Receipt.rehearsal(checked, List.of());
     }
 
+    /** Identical rows, of which one is taken in, are no reason to write nothing. */
+    private static boolean isInOrder(Receipt receipt) {
+        return receipt.status() != Receipt.Status.REFUSED
+                && receipt.findings().stream().allMatch(finding -> finding.severity() == Severity.WARN);
+    }
+
     private int report(Receipt receipt, String rows) {
-        boolean inOrder = receipt.status() == Receipt.Status.ACCEPTED;
+        boolean inOrder = isInOrder(receipt);
         List<String> lines = new ArrayList<>(receipt.text().lines().toList());
         lines.add("");
         lines.add(

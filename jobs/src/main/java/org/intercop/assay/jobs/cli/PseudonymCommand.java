@@ -72,6 +72,11 @@ final class PseudonymCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String identifier = line.startsWith(MARK) ? line.substring(MARK.length()) : line;
                 any |= !identifier.isBlank();
+                if (PseudonymKey.hasInvisible(identifier)) {
+                    throw new UserError(
+                            "A line has an invisible character, which would make another person of it; delete"
+                                    + " it.");
+                }
                 String pseudonym = identifier.isBlank() ? "" : key.pseudonym(identifier);
                 output.result(TextNode.valueOf(pseudonym), List.of(pseudonym));
             }

@@ -117,13 +117,13 @@ public final class Intake {
      *
      * @throws UncheckedIOException if it cannot be read
      */
-    public static CheckedSubmission check(Path submission, Configuration configuration) {
+    public static CheckedSubmission check(Path submission, Configuration configuration, Precedents precedents) {
         return SubmissionCheck.of(configuration.registry(), configuration.intake())
                 .reading(Manifest.Format.PARQUET, ParquetRows::of)
                 .readingInParts(
                         Manifest.Format.PARQUET,
                         LargeParquet.by(configuration, Path.of(System.getProperty("java.io.tmpdir"))))
-                .check(InboxItem.source(submission, configuration.intake().limits()), Precedents.NONE);
+                .check(InboxItem.source(submission, configuration.intake().limits()), precedents);
     }
 
     /** Does it. */

@@ -28,7 +28,7 @@ public record IntakeSummary(List<Issued> receipts) {
 
         /** One line for a person. */
         public String line() {
-            return receipt.status().code() + "  " + submission() + "  "
+            return receipt.status().code() + (receipt.held() ? ", on hold  " : "  ") + submission() + "  "
                     + receipt.counts().accepted() + " of " + receipt.counts().received() + " people  " + file;
         }
     }

@@ -200,6 +200,39 @@ class AgencyCommandsTest {
     }
 
     @Test
+    void whatCannotBeSeenIsToldAndIdenticalRowsAreTakenOnce() throws IOException {
+        String hidden = page().get(0).replace("K 1003", "K\u200B 1003").replace("02.02.2003", "02.02.0203");
+        CommandRun run = prepare(hidden, page().get(1));
+        assertEquals(ExitCode.DATA, run.code());
+        assertTrue(run.err().contains("row 4: column 'Case number' has an invisible character"), run.err());
+        assertTrue(run.err().contains("row 4: columns 'Born on' and 'Visited on' lie more than 125 years"), run.err());
+        String twice = page().get(0) + page().get(0).lines().toList().get(1) + "\n";
+        CommandRun records = prepare(twice, page().get(1));
+        assertEquals(ExitCode.DONE, records.code(), records.out());
+        assertTrue(records.out().contains("identical rows were taken in once: row 8"), records.out());
+    }
+
+    @Test
+    void identicalRowsAreOnePersonInCells() throws IOException {
+        String twice = page().get(0) + page().get(0).lines().toList().get(1) + "\n";
+        CommandRun run = prepare(twice, "contents: cells\n" + page().get(1));
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
+        assertTrue(run.out().contains("People in them              6"), run.out());
+    }
+
+    @Test
+    void whatTheCalendarForbidsIsToldBeforehand() throws IOException {
+        CommandRun future = prepare(page().get(0), page().get(1).replace("2026-03-31", "2099-03-31"));
+        assertEquals(ExitCode.DATA, future.code());
+        assertTrue(future.out().contains("assay.asOf lies in the future"), future.out());
+        Path agency = network.resolve("registry/agencies/example-agency.yaml");
+        Files.writeString(agency, Files.readString(agency).replace("2099-12-31", "2024-12-31"));
+        CommandRun expired = prepare(page().get(0), page().get(1), "--key", key.toString());
+        assertEquals(ExitCode.DATA, expired.code());
+        assertTrue(expired.out().contains("the key has expired: its last day was 2024-12-31"), expired.out());
+    }
+
+    @Test
     void whatIntakeWouldRefuseOrLeaveOutIsNotWritten() throws IOException {
         CommandRun refused = prepare(page().get(0).replace(";no;;yes;yes", ";perhaps;;yes;yes"), page().get(1));
         assertEquals(ExitCode.DATA, refused.code());
