@@ -113,6 +113,15 @@ public final class Intake {
     }
 
     /**
+     * Checks one submission as intake would, as far as that can be done without a ledger and on no day.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static CheckedSubmission check(Path submission, Configuration configuration) {
+        return check(submission, configuration, Precedents.NONE);
+    }
+
+    /**
      * What the rules say of a folder or zip file, as far as that can be known without a ledger.
      *
      * @throws UncheckedIOException if it cannot be read
