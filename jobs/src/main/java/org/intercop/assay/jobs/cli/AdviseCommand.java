@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "advise",
         mixinStandardHelpOptions = true,
+        header = "Says in which country a further study would teach most.",
         description = {
             "Ranks the countries of the network by how much a further study there would narrow the pooled interval of a",
             "topic (intervention/version/outcome). Changes nothing."

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "approve",
         mixinStandardHelpOptions = true,
+        header = "Lets a submission on hold count, or decides that it must not.",
         description = {
             "Lets a submission on hold count, or with --reject decides that it must not. Who decided and why stands in the",
             "ledger and in its audit log. Only those whom policies/ledger.yaml names as approvers may decide. With --reject",

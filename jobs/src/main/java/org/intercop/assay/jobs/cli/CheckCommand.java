@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
+        header = "Says beforehand what intake would say of a submission.",
         description = {
             "Says what intake would say of a submission: every rule on files, personal data and records. Needs no",
             "ledger; rules that compare with earlier submissions or with other agencies are left to intake. Nothing is",

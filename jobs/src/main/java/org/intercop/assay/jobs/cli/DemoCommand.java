@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        header = "Makes a synthetic network, takes it in, evaluates and releases it.",
         description = {
             "Makes a workspace with a synthetic network of 26 countries and two public data sets, takes everything in,",
             "evaluates it, releases it, and says where to look. An earlier demo in the same folder is replaced."

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
+        header = "Evaluates what changed and prints the figures of units asked for.",
         description = {
             "Evaluates what changed, prints the private figures of the units asked for, and writes them at full precision",
             "as CSV, Parquet and JSON. With --as-of only what was known on that day counts, and no evaluation is stored."

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        header = "Explains a figure, a verdict, or why two countries differ.",
         description = {
             "For a unit (intervention/version/outcome/country): which gate closed it and what would open it.",
             "For a topic (intervention/version/outcome): how tonight's verdict comes about, step by step.",

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
+        header = "Makes a workspace.",
         description = {
             "Makes a workspace: a registry with standard outcomes and covariates, policies, an inbox, and a filled-in",
             "example of a submission that an agency can copy."

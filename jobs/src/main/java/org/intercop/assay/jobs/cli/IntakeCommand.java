@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "intake",
         mixinStandardHelpOptions = true,
+        header = "Checks the submissions in the inbox and takes in what is in order.",
         description = {
             "Checks every submission in the inbox (a folder or a zip file each) and takes in what is in order.",
             "Each gets a receipt in receipts/. A refused or repeated submission changes nothing."

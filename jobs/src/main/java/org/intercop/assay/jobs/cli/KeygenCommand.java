@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "keygen",
         mixinStandardHelpOptions = true,
+        header = "Makes an agency's key for signatures, or its secret for pseudonyms.",
         description = {
             "Makes a key that an agency signs its submissions with, in a file that nobody else can read, and prints the",
             "lines for the agency's file in the network's registry. With --pseudonyms it makes the agency's secret for",

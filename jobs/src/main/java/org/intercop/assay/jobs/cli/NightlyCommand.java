@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "nightly",
         mixinStandardHelpOptions = true,
+        header = "Intake, evaluation and release in one run.",
         description = {
             "Takes in what lies in the inbox, evaluates the units whose inputs changed, and releases the result.",
             "One run at a time: a second one exits with 75. The report is written to runs/ in the workspace."

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "notebook",
         mixinStandardHelpOptions = true,
+        header = "Copies the tables and notebooks of a release to work with.",
         description = {
             "Copies the tables of a release, and a Python notebook for each intervention that derives the pooled",
             "figures from them again, to a new folder where they can be run and changed."

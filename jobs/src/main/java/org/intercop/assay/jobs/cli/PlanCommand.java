@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Looks at analysis plans before there are data.",
+        header = "Looks at analysis plans before there are data.",
         subcommands = PlanCommand.Check.class,
         footer = {"", "Example: assay plan check example-warning-visit"})
 final class PlanCommand implements Runnable {
@@ -39,6 +39,7 @@ final class PlanCommand implements Runnable {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
+            header = "Explains plans and reports every problem of the registry.",
             description = {
                 "Reads registry and policies, reports every problem, and explains the plans in words: what they count on,",
                 "how many people they need for the planned power, and at which milestones a verdict may change."

@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "prepare",
         mixinStandardHelpOptions = true,
+        header = "Makes a submission from an agency's own export.",
         description = {
             "Makes a submission from an agency's own export (CSV) by a mapping file: pseudonyms, bands, months, days,",
             "codes, manifest and, with --key, the signature. The mapping also says whether it takes the place of earlier",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pseudonym",
         mixinStandardHelpOptions = true,
+        header = "Gives the pseudonym of a case number, with the agency's secret.",
         description = {
             "Gives the pseudonym of a case number, with the agency's secret: to find somebody in the submissions that the",
             "agency sent. Numbers are typed, or come from standard input, one a line; each line is answered by one. A",

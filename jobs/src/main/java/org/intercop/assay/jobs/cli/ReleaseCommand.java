@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "release",
         mixinStandardHelpOptions = true,
+        header = "Pools the stored evaluations and writes a release.",
         description = {
             "Pools the stored evaluations and writes a release: tables, pages and notebooks in one folder.",
             "Where the current release says the same already, nothing is written."

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "retain",
         mixinStandardHelpOptions = true,
+        header = "Deletes what has been kept as long as the policy says.",
         description = {
             "Deletes what policies/ledger.yaml keeps no longer: files as they came, individual records, and entries of the",
             "audit log. Cells stay, and so do all figures. The nightly run does the same."

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sign",
         mixinStandardHelpOptions = true,
+        header = "Signs the manifest of a submission with the agency's key.",
         description = {
             "Signs a submission: writes datapackage.sig.json beside its manifest. Refuses a folder whose files are not",
             "the ones that the manifest lists. A signature that was there before is replaced."

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
+        header = "Makes a workspace with a synthetic network.",
         description = {
             "Makes a workspace with a synthetic network of 26 countries: registry, submissions in the inbox, and the",
             "truth behind them in truth.json. The same seed gives the same bytes. Everything in it is invented."

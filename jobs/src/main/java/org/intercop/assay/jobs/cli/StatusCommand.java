@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
+        header = "Says what the workspace holds.",
         description = {
             "Says what the workspace holds: registry, inbox, ledger, evaluations, current release. Changes nothing."
         },

@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        header = "Proves that the ledger is what was written, and complete.",
         description = {
             "Holds every file of the ledger against its signed digest, follows the chains of events and of the audit log,",
             "looks for rows that belong to no commit, and adds up whom each submission brought. Then holds the key of",

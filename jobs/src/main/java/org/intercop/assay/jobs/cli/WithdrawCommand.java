@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,
+        header = "Takes submissions back, or erases people from them.",
         description = {
             "Takes whole submissions back, or with --person-file erases people from them, for the agency that sent them.",
             "The data are removed from every file of the ledger, from files as they came and from private results, which",

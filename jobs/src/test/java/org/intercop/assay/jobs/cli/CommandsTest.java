@@ -337,6 +337,18 @@ class CommandsTest {
         assertEquals(ExitCode.USAGE, CommandRun.of(command, "--no-such-option").code());
     }
 
+    /** A command stands in the list with a name, then one sentence, on one line or more. */
+    @Test
+    void theListOfCommandsHasAWholeSentenceForEach() {
+        String out = CommandRun.of("help").out();
+        String list = out.substring(out.indexOf("Commands:") + "Commands:".length(), out.indexOf("Exit codes:"));
+        String[] entries = list.strip().split("\\R  (?=[a-z])");
+        assertEquals(22, entries.length, list);
+        for (String entry : entries) {
+            assertTrue(entry.matches("(?s)[a-z]+ +[A-Z].*\\."), entry);
+        }
+    }
+
     @Test
     void withoutACommandItSaysWhatIsMissing() {
         CommandRun run = CommandRun.of();
