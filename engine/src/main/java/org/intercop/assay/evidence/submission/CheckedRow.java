@@ -1,7 +1,9 @@
 package org.intercop.assay.evidence.submission;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ final class CheckedRow {
     private final PersonalCheck personal;
     private final long number;
     private final List<String> values;
+    private Set<String> refused = Set.of();
     private boolean sound = true;
     private boolean usable = true;
 
@@ -109,16 +112,29 @@ final class CheckedRow {
         return OptionalInt.empty();
     }
 
+    /** Whether the value was refused for what it is; what else it would contradict says nothing then. */
+    boolean isRefused(String column) {
+        return refused.contains(column);
+    }
+
     /** The submission is refused for the row. */
     void refuse(Rule rule, String column, String detail) {
         findings.addRow(rule, resource, column, number, detail);
+        note(column);
+    }
+
+    private void note(String column) {
+        if (refused.isEmpty()) {
+            refused = new HashSet<>();
+        }
+        refused.add(column);
         usable = false;
     }
 
     /** The same for a value that is not what the column holds. One that looks like a formula is reported as such only. */
     void refuseValue(Rule rule, String column, String detail) {
         personal.unsound(column, number, value(column));
-        usable = false;
+        note(column);
         if (!isFormula(value(column))) {
             refuse(rule, column, detail);
         }
@@ -129,9 +145,11 @@ final class CheckedRow {
         usable = false;
     }
 
-    /** The row is left out. */
+    /** The row is left out, unless the submission is refused for the same value. */
     void quarantine(Rule rule, String column, String detail) {
-        findings.addRow(rule, resource, column, number, detail);
+        if (!isRefused(column)) {
+            findings.addRow(rule, resource, column, number, detail);
+        }
         sound = false;
     }
 

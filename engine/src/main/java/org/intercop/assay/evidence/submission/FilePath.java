@@ -2,6 +2,7 @@ package org.intercop.assay.evidence.submission;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.intercop.assay.evidence.submission.personal.PersonalTexts;
 
 /** Whether the path that a sender gave a file may be used at all; the receiver still chooses names of its own. */
 public final class FilePath {
@@ -36,9 +37,10 @@ public final class FilePath {
         return Optional.empty();
     }
 
-    /** The path if it can be shown anywhere without harm, otherwise {@code otherwise}. */
-    static String shown(String path, String otherwise) {
+    /** The path if it can be shown anywhere without harm and names nobody, otherwise {@code otherwise}. */
+    public static String shown(String path, String otherwise) {
         // First the length: over a long text, a repeated group overflows the stack
-        return path.length() <= MOST_SHOWN && PLAIN.matcher(path).matches() ? path : otherwise;
+        boolean plain = path.length() <= MOST_SHOWN && PLAIN.matcher(path).matches();
+        return plain && !PersonalTexts.isBetterNotShown(path) ? path : otherwise;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.intercop.assay.evidence.submission.personal.PersonalTexts;
 
 /** Reads a file of JSON strictly: UTF-8, one object, no key twice, no more bytes and depth than it can need. */
 enum JsonText {
@@ -48,10 +49,10 @@ enum JsonText {
 
     /** Whether a key that is not known can be shown. */
     static boolean isShown(String key) {
-        return SHOWN_KEY.matcher(key).matches();
+        return SHOWN_KEY.matcher(key).matches() && !PersonalTexts.isBetterNotShown(key);
     }
 
-    /** The object, or empty after adding what is wrong with the text. */
+    /** The object, or empty after adding what is wrong with the text; personal data in it are a finding either way. */
     Optional<ObjectNode> read(String resource, FileBytes file, Findings findings) {
         if (file.size() > largest) {
             findings.add(RuleCatalog.F09, resource, named + " has more than " + largest + " bytes");
@@ -65,17 +66,20 @@ enum JsonText {
                 text = text.substring(1);
             }
             JsonNode root = mapper.readTree(text);
+            findings.addAll(PersonalTextCheck.ofJson(resource, root));
             if (root instanceof ObjectNode object) {
                 return Optional.of(object);
             }
             findings.add(rule, resource, named + " must be a JSON object");
         } catch (CharacterCodingException e) {
             findings.add(RuleCatalog.F11, resource, named + " is not UTF-8");
+            findings.addAll(PersonalTextCheck.ofBrokenJson(resource, file));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             boolean duplicate = e.getMessage().startsWith("Duplicate field");
             findings.add(
                     rule, resource, named + " is not JSON, line " + line + (duplicate ? ": a key is given twice" : ""));
+            findings.addAll(PersonalTextCheck.ofBrokenJson(resource, file));
         }
         return Optional.empty();
     }

@@ -67,11 +67,11 @@ public final class ManifestFiles {
         for (String name : source.names()) {
             boolean own = name.equals(Manifest.FILE) || name.equals(ManifestSignature.FILE);
             if (!own && !listed.contains(name)) {
-                findings.add(RuleCatalog.F02, FilePath.shown(name, ""), "the manifest does not list this file");
+                findings.add(RuleCatalog.F08, FilePath.shown(name, ""), "the manifest does not list this file");
             }
         }
         for (Resource resource : manifest.resources()) {
-            String shown = FilePath.shown(resource.path(), resource.name());
+            String shown = FilePath.shown(resource.path(), FilePath.shown(resource.name(), ""));
             if (!source.names().contains(resource.path())) {
                 findings.add(RuleCatalog.F02, shown, "the manifest lists this file, but it is not there");
                 continue;

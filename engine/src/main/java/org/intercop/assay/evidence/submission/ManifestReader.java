@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.intercop.assay.evidence.registry.CountryCode;
+import org.intercop.assay.evidence.submission.personal.PersonalTexts;
 import org.intercop.assay.evidence.text.NameForm;
 
 /** Reads {@code datapackage.json} strictly; every problem becomes a finding. */
@@ -191,6 +192,10 @@ final class ManifestReader {
             refuse("assay." + key + " must be " + NameForm.ID.wording());
             return Optional.empty();
         }
+        if (text.isPresent() && PersonalTexts.inName(text.get()).isPresent()) {
+            // Reported already; an id stands in receipts, so this one must not become one
+            sound = false;
+        }
         return text;
     }
 
@@ -263,7 +268,8 @@ final class ManifestReader {
         object.fields().forEachRemaining(entry -> {
             if (!NameForm.COLUMN.matches(entry.getKey())
                     || !entry.getValue().isTextual()
-                    || !NameForm.ID.matches(entry.getValue().asText())) {
+                    || !NameForm.ID.matches(entry.getValue().asText())
+                    || !JsonText.isShown(entry.getKey())) {
                 refuse("assay.outcomes must map names of columns to outcome codes");
             } else {
                 outcomes.put(entry.getKey(), entry.getValue().asText());

@@ -39,6 +39,9 @@ final class MeasureCheck {
         String happened = row.code(measure, form.values().get());
         OptionalInt day =
                 form.day() == MeasureForm.Day.NONE ? OptionalInt.empty() : row.wholeNumber(Columns.day(measure));
+        if (row.isRefused(measure)) {
+            return;
+        }
         if (form.day() == MeasureForm.Day.NEEDED && row.has(Columns.day(measure))) {
             checkEnding(row, happened, day);
         }

@@ -4,8 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -15,6 +17,8 @@ import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.submission.personal.Holding;
 import org.intercop.assay.evidence.submission.personal.PersonalDataScan;
 import org.intercop.assay.evidence.submission.personal.PersonalHit;
+import org.intercop.assay.evidence.submission.personal.PersonalKind;
+import org.intercop.assay.evidence.submission.personal.PersonalTexts;
 
 /**
  * Looks for personal data in one file: in every value that is not sound in its column, and in everything under a header
@@ -37,6 +41,7 @@ final class PersonalCheck {
     private final int mostColumns;
     private final SortedSet<String> expected = new TreeSet<>();
     private final Pseudonym pseudonym = new Pseudonym();
+    private final Set<PersonalKind> headings = EnumSet.noneOf(PersonalKind.class);
     private PersonalDataScan scan = new PersonalDataScan();
     private Header header;
 
@@ -56,6 +61,11 @@ final class PersonalCheck {
     /** A check of a file that lists participants. */
     static PersonalCheck ofParticipants(String resource, LocalDate asOf, IntakePolicy.Limits limits) {
         return new PersonalCheck(resource, column -> Holding.PSEUDONYMS, asOf, limits);
+    }
+
+    /** A check of a file of which nobody knows what it should hold. */
+    static PersonalCheck ofAnything(String resource, IntakePolicy.Limits limits) {
+        return new PersonalCheck(resource, column -> Holding.UNNAMED, LocalDate.EPOCH, limits);
     }
 
     /** A check of a file of series. */
@@ -95,6 +105,12 @@ final class PersonalCheck {
         header = found;
         if (!found.isHeader()) {
             everything(1, names);
+            return;
+        }
+        for (int at : found.unread().keySet()) {
+            if (found.unread().get(at).isEmpty()) {
+                PersonalTexts.inText(names.get(at)).ifPresent(headings::add);
+            }
         }
     }
 
@@ -178,6 +194,10 @@ final class PersonalCheck {
      * not also said.
      */
     void report(Findings findings) {
+        for (PersonalKind kind : headings) {
+            Rule rule = RuleCatalog.rule(kind.rule()).orElseThrow();
+            findings.add(rule, resource, "names of columns hold " + kind.label());
+        }
         for (PersonalHit hit : scan.hits()) {
             Rule rule = RuleCatalog.rule(hit.kind().rule()).orElseThrow();
             boolean named = expected.contains(hit.column());

@@ -33,15 +33,19 @@ final class ProfilesCheck implements ContentCheck {
         files.whole(resource, shown, JsonText.PROFILES.largest()).ifPresent(bytes -> {
             ProfilesReader.Reading reading = ProfilesReader.read(shown, bytes, manifest, registry, findings);
             reading.sound().forEach(profile -> add(shown, profile));
-            rows += reading.stated();
-            long stated = resource.rows().orElse(reading.stated());
-            if (stated != reading.stated()) {
-                findings.add(
-                        RuleCatalog.F02,
-                        shown,
-                        "the manifest states " + stated + " rows, but there are " + reading.stated() + " profiles");
-            }
+            reading.stated().ifPresent(there -> count(shown, resource, there));
         });
+    }
+
+    private void count(String shown, Resource resource, int there) {
+        rows += there;
+        long stated = resource.rows().orElse(there);
+        if (stated != there) {
+            findings.add(
+                    RuleCatalog.F02,
+                    shown,
+                    "the manifest states " + stated + " rows, but there are " + there + " profiles");
+        }
     }
 
     private void add(String shown, AcceptedProfile profile) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.intercop.assay.evidence.evaluation.DeclaredProfile;
@@ -60,11 +61,11 @@ final class ProfilesReader {
     /**
      * What a file came to.
      *
-     * @param stated number of profiles in it
+     * @param stated number of profiles in it; empty if that cannot be told
      * @param sound those without any problem
      */
-    record Reading(int stated, List<AcceptedProfile> sound) {
-        static final Reading NONE = new Reading(0, List.of());
+    record Reading(OptionalInt stated, List<AcceptedProfile> sound) {
+        static final Reading NONE = new Reading(OptionalInt.empty(), List.of());
     }
 
     static Reading read(String resource, FileBytes file, Manifest manifest, Registry registry, Findings findings) {
@@ -92,7 +93,7 @@ final class ProfilesReader {
                 findings.add(RuleCatalog.L01, resource, place + " must be an object");
             }
         }
-        return new Reading(list.size(), sound);
+        return new Reading(OptionalInt.of(list.size()), sound);
     }
 
     private Optional<AcceptedProfile> profile(JsonFields fields) {

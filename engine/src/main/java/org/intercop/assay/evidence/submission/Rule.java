@@ -23,8 +23,11 @@ public record Rule(String id, Severity severity, String message, String advice) 
         return id.startsWith("O");
     }
 
-    /** Whether the submission may hold personal data in the clear, so that the files are deleted when it is refused. */
+    /**
+     * Whether the submission may hold personal data in the clear, so that the files are deleted when it is refused: they
+     * were found, or there is a file that nobody declared or that cannot be searched (F08).
+     */
     public boolean deletesFiles() {
-        return id.startsWith("P");
+        return id.startsWith("P") || id.equals("F08");
     }
 }

@@ -55,8 +55,9 @@ public final class RuleCatalog {
     public static final Rule F08 = rule(
             "F08",
             REFUSE,
-            "a file is of a type that is not taken in",
-            "Send CSV or Parquet and the manifest only; export spreadsheets as CSV UTF-8, and remove other files.");
+            "a file is not listed, or of a type that is not taken in",
+            "Send CSV or Parquet and the manifest that lists it, nothing else; export spreadsheets as CSV UTF-8, and remove"
+                    + " notes and other files.");
     public static final Rule F09 = rule(
             "F09",
             REFUSE,
@@ -91,20 +92,22 @@ public final class RuleCatalog {
             "Correct asOf in the manifest.");
     public static final Rule F16 = rule("F16", REFUSE, "the file is damaged or cut short", "Export and send it again.");
 
-    public static final Rule P01 = personal("P01", "a column holds e-mail, web, IP or network card addresses");
-    public static final Rule P02 = personal("P02", "a column holds telephone numbers");
-    public static final Rule P03 = personal("P03", "a column holds bank account or payment card numbers");
-    public static final Rule P04 = personal("P04", "a column holds national identity codes");
-    public static final Rule P05 = personal("P05", "a column holds national identity numbers");
-    public static final Rule P06 = personal("P06", "a column holds names of people");
-    public static final Rule P07 = personal("P07", "a column holds user names, number plates or case numbers");
+    public static final Rule P01 =
+            personal("P01", "a column, text or name holds e-mail, web, IP or network card addresses");
+    public static final Rule P02 = personal("P02", "a column, text or name holds telephone numbers");
+    public static final Rule P03 = personal("P03", "a column, text or name holds bank account or payment card numbers");
+    public static final Rule P04 = personal("P04", "a column, text or name holds national identity codes");
+    public static final Rule P05 = personal("P05", "a column, text or name holds national identity numbers");
+    public static final Rule P06 = personal("P06", "a column, text or name holds names of people");
+    public static final Rule P07 =
+            personal("P07", "a column, text or name holds user names, number plates or case numbers");
     public static final Rule P08 = rule(
             "P08",
             REFUSE,
             "a column holds free text or values outside its code list",
             "Send codes of the registry only, in exactly their spelling, and never free text.");
     public static final Rule P09 =
-            personal("P09", "a column holds full dates, exact ages, postcodes, addresses or coordinates");
+            personal("P09", "a column or text holds full dates, exact ages, postcodes, addresses or coordinates");
     public static final Rule P10 = rule(
             "P10",
             REFUSE,
@@ -261,7 +264,7 @@ public final class RuleCatalog {
     private RuleCatalog() {}
 
     private static Rule personal(String id, String message) {
-        return rule(id, REFUSE, message, "Remove the column's content and send codes only.");
+        return rule(id, REFUSE, message, "Take it out and send codes only.");
     }
 
     private static Rule rule(String id, Severity severity, String message, String advice) {

@@ -43,15 +43,16 @@ final class SmallGroupsCheck {
                     "more than " + Math.round(100 * policy.uniqueShare())
                             + " % of the people have arm, start month and covariates to themselves " + of);
         }
-        for (String measure : manifest.outcomes().keySet()) {
-            if (isHomogeneous(group.cells(), keys, measure)) {
-                findings.warn(
-                        RuleCatalog.K02,
-                        "",
-                        measure,
-                        policy.homogeneousClass() + " or more people with the same arm, start month and covariates had"
-                                + " the same outcome " + of);
-            }
+        List<String> alike = manifest.outcomes().keySet().stream()
+                .filter(measure -> isHomogeneous(group.cells(), keys, measure))
+                .toList();
+        if (!alike.isEmpty()) {
+            findings.warn(
+                    RuleCatalog.K02,
+                    "",
+                    String.join(", ", alike),
+                    policy.homogeneousClass() + " or more people with the same arm, start month and covariates had"
+                            + " the same outcome " + of);
         }
         CellTable arms = group.cells().project(List.of(Columns.ARM));
         for (int arm = 0; arm < arms.rows(); arm++) {

@@ -85,11 +85,12 @@ public final class SubmissionCheck {
         CheckedSubmission check(Precedents precedents) {
             findings.addAll(source.faults());
             files.names().forEach(this::checkName);
+            findings.addAll(PersonalTextCheck.ofNames("a file or folder", files.names()));
             Optional<Manifest> understood = manifest();
             if (understood.isEmpty()) {
                 files.names().stream()
                         .filter(name -> !name.equals(Manifest.FILE))
-                        .forEach(files::hash);
+                        .forEach(files::search);
                 return refused(
                         understood,
                         Optional.empty(),
@@ -142,11 +143,15 @@ public final class SubmissionCheck {
         private void checkName(String name) {
             Optional<String> fault = FilePath.fault(name, policy.limits());
             fault.ifPresent(detail -> findings.add(RuleCatalog.F07, "", detail));
-            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            if (fault.isEmpty() && !ENDINGS.contains(ending)) {
+            if (fault.isEmpty() && !isTakenIn(name)) {
                 findings.add(
                         RuleCatalog.F08, FilePath.shown(name, ""), "only CSV, Parquet and JSON files are taken in");
             }
+        }
+
+        private boolean isTakenIn(String name) {
+            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            return FilePath.fault(name, policy.limits()).isEmpty() && ENDINGS.contains(ending);
         }
 
         private Optional<Manifest> manifest() {
@@ -212,8 +217,9 @@ public final class SubmissionCheck {
             }
             for (String name : files.names()) {
                 boolean own = name.equals(Manifest.FILE) || name.equals(ManifestSignature.FILE);
-                if (!own && !listed.contains(name)) {
-                    findings.add(RuleCatalog.F02, FilePath.shown(name, ""), "the manifest does not list this file");
+                // A name that is unsafe or of another type was reported as that
+                if (!own && !listed.contains(name) && isTakenIn(name)) {
+                    findings.add(RuleCatalog.F08, FilePath.shown(name, ""), "the manifest does not list this file");
                 }
             }
         }
@@ -228,7 +234,7 @@ public final class SubmissionCheck {
         }
 
         private void read(Resource resource, ContentCheck content) {
-            String shown = FilePath.shown(resource.path(), resource.name());
+            String shown = FilePath.shown(resource.path(), FilePath.shown(resource.name(), ""));
             if (!content.formats().contains(resource.format()) || !formats.read(resource.format())) {
                 findings.add(
                         RuleCatalog.F08,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.intercop.assay.evidence.submission.Manifest.Format;
@@ -33,6 +34,15 @@ final class SubmittedFiles {
         Formats {
             openers = Map.copyOf(openers);
             inParts = Map.copyOf(inParts);
+        }
+
+        /** How a table of this name is read, going by its ending. */
+        Optional<RowSource.Opener> byEnding(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return openers.entrySet().stream()
+                    .filter(one -> lower.endsWith("." + one.getKey().name().toLowerCase(Locale.ROOT)))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
         }
 
         /** Whether files of the format can be read here. */
@@ -96,11 +106,16 @@ final class SubmittedFiles {
         return file;
     }
 
-    /** Reads a file for the digest alone. */
-    void hash(String name) {
+    /** Reads a file of which nobody knows what it should hold: for the digest, and for personal data in it. */
+    void search(String name) {
         String shown = FilePath.shown(name, "");
+        Optional<RowSource.Opener> opener = formats.byEnding(name);
+        UndeclaredTable table = new UndeclaredTable(shown, ordinary);
         try (InputStream in = source.open(name, ordinary)) {
-            digest.addFile(StreamedFile.hash(in).sha256());
+            StreamedFile file =
+                    opener.isPresent() ? StreamedFile.read(in, opener.get(), ordinary, table) : StreamedFile.hash(in);
+            digest.addFile(file.sha256());
+            table.finish(findings);
         } catch (UnreadableFile e) {
             findings.add(e.rule(), shown, e.detail());
         } catch (IOException e) {
@@ -160,8 +175,7 @@ final class SubmittedFiles {
                     RuleCatalog.F02,
                     shown,
                     "the manifest states " + resource.bytes() + " bytes, but there are " + bytes);
-        }
-        if (!resource.sha256().equals(sha256)) {
+        } else if (!resource.sha256().equals(sha256)) {
             findings.add(RuleCatalog.F02, shown, "the SHA-256 is not the one that the manifest states");
         }
     }

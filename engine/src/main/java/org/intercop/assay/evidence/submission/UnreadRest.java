@@ -38,7 +38,8 @@ final class UnreadRest {
         }
     }
 
-    private static List<String> lines(byte[] bytes) {
+    /** The lines, in whatever encoding they are. */
+    static List<String> lines(byte[] bytes) {
         boolean littleEndian = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
         boolean bigEndian = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
         if (littleEndian || bigEndian) {

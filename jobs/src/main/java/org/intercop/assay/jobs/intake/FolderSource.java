@@ -20,6 +20,7 @@ import java.util.Set;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.LimitedInput;
+import org.intercop.assay.evidence.submission.PersonalTextCheck;
 import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionSource;
 import org.intercop.assay.evidence.submission.UnreadableFile;
@@ -102,6 +103,13 @@ public final class FolderSource implements SubmissionSource {
             this.root = root;
             this.names = names;
             this.faults = faults;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            faults.addAll(PersonalTextCheck.ofNames(
+                    "a file or folder", List.of(folder.getFileName().toString())));
+            return FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.CohortStanding;
 import org.intercop.assay.evidence.submission.Finding;
+import org.intercop.assay.evidence.submission.FilePath;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Precedents;
@@ -276,7 +277,7 @@ public final class Intake {
         String name = one.checked()
                         .manifest()
                         .map(Manifest::submission)
-                        .orElse("unreadable-" + plain(one.item().getFileName().toString()))
+                        .orElse("unreadable" + shown(one.item().getFileName().toString()))
                 + "-" + one.checked().digest().substring(0, 8);
         one.checked().repeats().flatMap(state::withId).ifPresent(this::restore);
         String free = name;
@@ -331,10 +332,11 @@ public final class Intake {
         return workspace.receipts().resolve(name + ending);
     }
 
-    /** A sender's file name as far as it is harmless. */
-    private static String plain(String name) {
+    /** A sender's file name as far as it is harmless, after a hyphen; nothing of one that may name somebody. */
+    private static String shown(String name) {
         String harmless = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        return harmless.substring(0, Math.min(40, harmless.length()));
+        String shown = FilePath.shown("_" + harmless.substring(0, Math.min(40, harmless.length())), "");
+        return shown.isEmpty() ? "" : "-" + shown.substring(1);
     }
 
     /** The list of people to be erased is not kept either. */

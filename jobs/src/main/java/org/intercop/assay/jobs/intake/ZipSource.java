@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.PersonalTextCheck;
 import org.intercop.assay.evidence.submission.RuleCatalog;
 import org.intercop.assay.evidence.submission.SubmissionSource;
 import org.intercop.assay.evidence.submission.UnreadableFile;
@@ -24,6 +27,7 @@ import org.intercop.assay.evidence.submission.UnreadableFile;
 /**
  * A submission in a zip archive, in memory only: nothing is unpacked to disk, so no entry can name a place there. What
  * an entry says of its size is not believed; unpacking stops at the limits. One folder around all files is taken off.
+ * Names and comments are searched for personal data, those of folders and of skipped files too.
  */
 public final class ZipSource implements SubmissionSource {
     private static final Set<String> ARCHIVES = Set.of("zip", "gz", "tgz", "tar", "bz2", "xz", "7z", "rar", "zst");
@@ -57,6 +61,11 @@ public final class ZipSource implements SubmissionSource {
             throw new UncheckedIOException("cannot read " + archive, e);
         }
         try (ZipFile zip = new ZipFile(archive.toFile())) {
+            faults.addAll(PersonalTextCheck.ofNames(
+                    "the archive", List.of(archive.getFileName().toString())));
+            faults.addAll(PersonalTextCheck.ofTexts(
+                    "the comment of the archive",
+                    Stream.ofNullable(zip.getComment()).toList()));
             if (zip.size() > limits.archiveEntries()) {
                 faults.add(fault("there are more than " + limits.archiveEntries() + " files in the archive"));
             } else {
@@ -72,7 +81,13 @@ public final class ZipSource implements SubmissionSource {
     }
 
     private static void list(ZipFile zip, SortedMap<String, String> entries, List<Finding> faults) {
-        for (ZipEntry entry : Collections.list(zip.entries())) {
+        List<? extends ZipEntry> all = Collections.list(zip.entries());
+        faults.addAll(PersonalTextCheck.ofNames(
+                "a file or folder", all.stream().map(ZipEntry::getName).toList()));
+        faults.addAll(PersonalTextCheck.ofTexts(
+                "a comment in the archive",
+                all.stream().map(ZipEntry::getComment).filter(Objects::nonNull).toList()));
+        for (ZipEntry entry : all) {
             String name = entry.getName();
             String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             if (entry.isDirectory() || Clutter.isClutter(name)) {

@@ -18,8 +18,19 @@ import org.intercop.assay.jobs.corpus.Wording.Pair;
 
 /** What the files of a case lie in: a folder, or a zip archive, with whatever else lies there. */
 final class Container {
-    static final Set<String> VERBS =
-            Set.of("file", "zeros", "files", "link", "directory", "without", "stored", "under", "zip", "nest");
+    static final Set<String> VERBS = Set.of(
+            "file",
+            "zeros",
+            "files",
+            "link",
+            "directory",
+            "without",
+            "stored",
+            "under",
+            "zip",
+            "nest",
+            "comment",
+            "entry-comment");
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final SortedMap<String, String> links = new TreeMap<>();
@@ -31,6 +42,8 @@ final class Container {
     private boolean packed = true;
     private String under = "";
     private String nested = "";
+    private String comment = "";
+    private String entryComment = "";
 
     boolean zipped() {
         return zipped;
@@ -65,6 +78,16 @@ final class Container {
                 renamed.put(Pair.of(words, "->").from(), Pair.of(words, "->").to());
             case "under" -> under = words;
             case "nest" -> nested = words;
+            case "comment" -> {
+                zipped = true;
+                comment = words;
+                planted.add(words);
+            }
+            case "entry-comment" -> {
+                zipped = true;
+                entryComment = words;
+                planted.add(words);
+            }
             case "zip" -> {
                 zipped = true;
                 packed = !words.equals("stored");
@@ -119,9 +142,11 @@ final class Container {
     private byte[] zip(SortedMap<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setComment(comment);
             for (String name : entries.keySet()) {
                 ZipEntry entry = new ZipEntry(name);
                 entry.setTime(0);
+                entry.setComment(entryComment);
                 if (!packed) {
                     CRC32 crc = new CRC32();
                     crc.update(entries.get(name));

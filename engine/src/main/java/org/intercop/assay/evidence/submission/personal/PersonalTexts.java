@@ -1,0 +1,142 @@
+package org.intercop.assay.evidence.submission.personal;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for personal data outside tables: in texts that people write, such as a title, and in the names of files. One
+ * find is enough there, so only kinds count that such texts do not resemble innocently: a file may well be named after a
+ * day, and a description may speak of people of 16 years.
+ */
+public final class PersonalTexts {
+    /** National numbers with a date and a check digit, of ten digits and more. */
+    private static final Set<PersonalKind> DATED = EnumSet.of(
+            PersonalKind.RIJKSREGISTER,
+            PersonalKind.AUSTRIAN_SVNR,
+            PersonalKind.NIR,
+            PersonalKind.LUXEMBOURGISH,
+            PersonalKind.PERSONNUMMER,
+            PersonalKind.FODSELSNUMMER,
+            PersonalKind.CPR,
+            PersonalKind.KENNITALA,
+            PersonalKind.ISIKUKOOD,
+            PersonalKind.LATVIAN_OLD,
+            PersonalKind.PESEL,
+            PersonalKind.CNP,
+            PersonalKind.EGN,
+            PersonalKind.AMKA,
+            PersonalKind.EMSO);
+
+    /** Codes of which hardly anything else has the form. */
+    private static final Set<PersonalKind> CODES = EnumSet.of(
+            PersonalKind.IBAN,
+            PersonalKind.HETU,
+            PersonalKind.CODICE_FISCALE,
+            PersonalKind.NINO,
+            PersonalKind.RENTENVERSICHERUNG);
+
+    private static final Set<PersonalKind> PROSE = prose();
+
+    /** Days and minutes since people took part at all: nobody is born on them who does. */
+    private static final Pattern RECENT = Pattern.compile("(?<![0-9])20(?:19|[2-4][0-9])[-_.]?(?:0[1-9]|1[0-2])"
+            + "(?:[-_.]?[0-3][0-9](?:[-_.T ]?[0-2][0-9][-_.:]?[0-5][0-9](?:[-_.:]?[0-5][0-9](?:[.]?[0-9]{3})?)?)?)?"
+            + "(?![0-9])");
+
+    /** Given names that are places too, and a month. */
+    private static final Pattern NO_NAMES = Pattern.compile(
+            "(?U)\\b(?:Sofia|Victoria|Milan|Florence|Georgia|Chelsea|Valencia|Roman|Christian)\\b|\\bJan\\.? ?(?=[0-9])");
+
+    /** Laws are numbered as cases are. */
+    private static final Pattern LAW = Pattern.compile(
+            "(?iU)(?:\\(?(?:EU|EC|EEC|EG|UE|CE)\\)?|regulation|directive|decision|act|law|verordnung|richtlinie|no\\.?|nr\\.?)[ /]{1,2}"
+                    + "(?:19|20)?[0-9]{2,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?");
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{10,19}");
+    private static final String CUT = " ; ";
+    private static final int CHUNK = 1_000;
+
+    private PersonalTexts() {}
+
+    private static Set<PersonalKind> prose() {
+        Set<PersonalKind> kinds = EnumSet.of(
+                PersonalKind.EMAIL,
+                PersonalKind.NETWORK_CARD,
+                PersonalKind.TELEPHONE,
+                PersonalKind.PAYMENT_CARD,
+                PersonalKind.DNI,
+                PersonalKind.NAME,
+                PersonalKind.HANDLE,
+                PersonalKind.CASE_NUMBER,
+                PersonalKind.COORDINATES);
+        kinds.addAll(CODES);
+        kinds.addAll(DATED);
+        return kinds;
+    }
+
+    /** What a text that people write holds, if anything; it may be long. */
+    public static Optional<PersonalKind> inText(String text) {
+        for (int from = 0; from < text.length(); from += CHUNK) {
+            // Overlapping, so that nothing is missed for lying across
+            String part = text.substring(from, Math.min(text.length(), from + CHUNK + CHUNK / 10));
+            String plain = LAW.matcher(withoutInnocent(part)).replaceAll(CUT);
+            Optional<PersonalKind> found = first(PROSE, plain);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the name of a file or folder, or an id, holds, if anything. */
+    public static Optional<PersonalKind> inName(String name) {
+        for (String part : name.split("/", -1)) {
+            Optional<PersonalKind> found = inPart(part);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PersonalKind> inPart(String part) {
+        if (part.length() > CHUNK) {
+            return inText(part);
+        }
+        String stem = part.lastIndexOf('.') > 0 ? part.substring(0, part.lastIndexOf('.')) : part;
+        String plain = withoutInnocent(stem);
+        Optional<PersonalKind> found = first(EnumSet.of(PersonalKind.EMAIL), stem);
+        if (found.isEmpty() && plain.indexOf('+') >= 0) {
+            found = first(EnumSet.of(PersonalKind.TELEPHONE), plain.replace('_', ' '));
+        }
+        if (found.isEmpty()) {
+            found = first(CODES, plain.replaceAll("[_.]", CUT));
+        }
+        if (found.isEmpty() && WHOLE_NUMBER.matcher(plain).matches()) {
+            Set<PersonalKind> numbers = EnumSet.of(PersonalKind.PAYMENT_CARD);
+            numbers.addAll(DATED);
+            found = first(numbers, plain);
+        }
+        return found.isPresent() ? found : first(EnumSet.of(PersonalKind.NAME), plain.replaceAll("[-_.]", " "));
+    }
+
+    /**
+     * Whether a name is better not repeated to anybody: it holds personal data, or a word in it is a given name, however
+     * written. That is often innocent, and no reason to refuse anything.
+     */
+    public static boolean isBetterNotShown(String name) {
+        List<String> words = Arrays.asList(name.split("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})"));
+        return inName(name).isPresent() || words.stream().anyMatch(PersonalKind.GIVEN_NAME::matches);
+    }
+
+    private static String withoutInnocent(String text) {
+        return NO_NAMES.matcher(RECENT.matcher(text).replaceAll(CUT)).replaceAll(CUT);
+    }
+
+    private static Optional<PersonalKind> first(Set<PersonalKind> kinds, String text) {
+        return kinds.stream().filter(kind -> kind.matches(text)).findFirst();
+    }
+}
