@@ -39,6 +39,8 @@ public final class PersonalTexts {
             PersonalKind.NINO,
             PersonalKind.RENTENVERSICHERUNG);
 
+    private static final Set<PersonalKind> WITHOUT_NUMBERS =
+            EnumSet.of(PersonalKind.EMAIL, PersonalKind.NAME, PersonalKind.HANDLE);
     private static final Set<PersonalKind> PROSE = prose();
 
     /** Days and minutes since people took part at all: nobody is born on them who does. */
@@ -59,19 +61,20 @@ public final class PersonalTexts {
     private static final String CUT = " ; ";
     private static final int CHUNK = 1_000;
 
+    /** What has fewer is no number of anybody. */
+    private static final int FEWEST_DIGITS = 4;
+
     private PersonalTexts() {}
 
     private static Set<PersonalKind> prose() {
-        Set<PersonalKind> kinds = EnumSet.of(
-                PersonalKind.EMAIL,
+        Set<PersonalKind> kinds = EnumSet.copyOf(WITHOUT_NUMBERS);
+        kinds.addAll(List.of(
                 PersonalKind.NETWORK_CARD,
                 PersonalKind.TELEPHONE,
                 PersonalKind.PAYMENT_CARD,
                 PersonalKind.DNI,
-                PersonalKind.NAME,
-                PersonalKind.HANDLE,
                 PersonalKind.CASE_NUMBER,
-                PersonalKind.COORDINATES);
+                PersonalKind.COORDINATES));
         kinds.addAll(CODES);
         kinds.addAll(DATED);
         return kinds;
@@ -83,7 +86,8 @@ public final class PersonalTexts {
             // Overlapping, so that nothing is missed for lying across
             String part = text.substring(from, Math.min(text.length(), from + CHUNK + CHUNK / 10));
             String plain = LAW.matcher(withoutInnocent(part)).replaceAll(CUT);
-            Optional<PersonalKind> found = first(PROSE, plain);
+            boolean numbers = plain.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
+            Optional<PersonalKind> found = first(numbers ? PROSE : WITHOUT_NUMBERS, plain);
             if (found.isPresent()) {
                 return found;
             }
