@@ -127,10 +127,16 @@ public final class RuleCatalog {
     public static final Rule P13 = rule(
             "P13", REFUSE, "a cell counts fewer people than the country allows", "Merge small cells before sending.");
 
-    public static final Rule K01 =
-            rule("K01", WARN, "many people are the only one with their characteristics", "Consider coarser bands.");
+    public static final Rule K01 = rule(
+            "K01",
+            WARN,
+            "many people are the only one with their characteristics",
+            "Nothing has to be done. Coarser bands would hide people better.");
     public static final Rule K02 = rule(
-            "K02", WARN, "people with the same characteristics all had the same outcome", "Consider coarser bands.");
+            "K02",
+            WARN,
+            "people with the same characteristics all had the same outcome",
+            "Nothing has to be done. Coarser bands would hide people better.");
     public static final Rule K03 = rule(
             "K03",
             WARN,

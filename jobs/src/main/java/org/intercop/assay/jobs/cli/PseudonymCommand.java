@@ -24,15 +24,16 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Gives the pseudonym of a case number, with the agency's secret.",
         description = {
-            "Gives the pseudonym of a case number, with the agency's secret: to find somebody in the submissions that the",
-            "agency sent. Numbers are typed, or come from standard input, one a line; each line is answered by one. A",
-            "number is never an argument: arguments stay in the history of the command line, and everybody at work on the",
-            "machine sees them in its list of processes."
+            "Gives the pseudonym of a case number, with the agency's secret: to find",
+            "somebody in the submissions that the agency sent. Numbers are typed, or come",
+            "from standard input, one a line; each line is answered by one. A number is",
+            "never an argument: arguments stay in the history of the command line, and",
+            "everybody at work on the machine sees them in its list of processes."
         },
         footer = {
             "",
             "Example: assay pseudonym --pseudonym-key keys/nordic.pseudonym-key",
-            "         assay pseudonym --pseudonym-key keys/nordic.pseudonym-key < numbers.txt > pseudonyms.txt"
+            "         assay pseudonym --pseudonym-key nordic.key < numbers.txt > out.txt"
         })
 final class PseudonymCommand implements Callable<Integer> {
     /** What Windows writes before a text in UTF-8. */
