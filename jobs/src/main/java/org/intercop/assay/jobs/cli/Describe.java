@@ -11,10 +11,13 @@ final class Describe {
 
     static List<String> intake(IntakeSummary intake) {
         List<String> lines = new ArrayList<>();
-        if (intake.receipts().isEmpty()) {
+        if (intake.receipts().isEmpty() && intake.left().isEmpty()) {
             lines.add("The inbox is empty.");
         }
         intake.receipts().forEach(receipt -> lines.add(receipt.line()));
+        intake.left()
+                .forEach(name -> lines.add("left  " + name
+                        + "  cannot be read and stays in the inbox: see who owns it and who may read it"));
         return lines;
     }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         header = "Checks the submissions in the inbox and takes in what is in order.",
         description = {
             "Checks every submission in the inbox (a folder or a zip file each) and takes in what is in order.",
-            "Each gets a receipt in receipts/. A refused or repeated submission changes nothing."
+            "Each gets a receipt in receipts/. A refused or repeated submission changes nothing. What cannot be read is",
+            "named, stays in the inbox, and gives exit code 2."
         },
         footer = {"", "Example: assay intake --workspace /srv/assay"})
 final class IntakeCommand implements Callable<Integer> {
@@ -31,7 +32,7 @@ final class IntakeCommand implements Callable<Integer> {
         try (RunLock held = opened.lock()) {
             IntakeSummary intake = new Run(opened, Output::progress).intake();
             output.result(intake.toJson(), Describe.intake(intake));
-            return intake.anyRefusedOrQuarantined() ? ExitCode.DATA : ExitCode.DONE;
+            return intake.anythingToPutRight() ? ExitCode.DATA : ExitCode.DONE;
         }
     }
 }

@@ -47,6 +47,6 @@ final class NightlyCommand implements Callable<Integer> {
         if (!evaluation.failed().isEmpty()) {
             return ExitCode.UNITS_FAILED;
         }
-        return intake.anyRefusedOrQuarantined() ? ExitCode.DATA : ExitCode.DONE;
+        return intake.anythingToPutRight() ? ExitCode.DATA : ExitCode.DONE;
     }
 }

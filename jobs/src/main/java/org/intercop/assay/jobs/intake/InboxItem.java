@@ -59,7 +59,11 @@ record InboxItem(Path path, SubmissionSource source, String agency, String submi
     /** A link, a pipe or what else a sender may have put there is never followed or opened. */
     static SubmissionSource source(Path path, IntakePolicy.Limits limits) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return FolderSource.of(path);
+            try {
+                return FolderSource.of(path);
+            } catch (UncheckedIOException e) {
+                return new Unreadable(e);
+            }
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return new Unusable("it is neither a folder nor an ordinary file");
@@ -68,6 +72,24 @@ record InboxItem(Path path, SubmissionSource source, String agency, String submi
             return ZipSource.of(path, limits);
         } catch (UncheckedIOException e) {
             return new Unusable("the file cannot be read");
+        }
+    }
+
+    /** Stands for a folder that could not even be listed, for want of permission say; whoever asks more is told why. */
+    private record Unreadable(UncheckedIOException why) implements SubmissionSource {
+        @Override
+        public List<String> names() {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> faults() {
+            throw new UncheckedIOException(why.getMessage(), why.getCause());
+        }
+
+        @Override
+        public InputStream open(String name, IntakePolicy.Limits limits) {
+            throw new IllegalArgumentException("name: there is no file " + name);
         }
     }
 

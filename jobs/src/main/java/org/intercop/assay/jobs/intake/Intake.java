@@ -58,6 +58,7 @@ public final class Intake {
     private final Pseudonyms pseudonyms;
     private final IntakePolicy.Limits limits;
     private final List<Judged> judged = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final List<Accepted> accepted = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private LedgerState state;
@@ -142,7 +143,7 @@ public final class Intake {
         AtomicFiles.deleteTree(workspace.staging());
         List<InboxItem> items = InboxItem.in(workspace.inbox(), limits);
         if (items.isEmpty()) {
-            return new IntakeSummary(List.of());
+            return new IntakeSummary(List.of(), List.of());
         }
         progress.accept("Checking " + items.size() + (items.size() == 1 ? " submission ..." : " submissions ..."));
         items.forEach(this::judgeOrLeave);
@@ -152,7 +153,7 @@ public final class Intake {
         // first, so that the next run tells of it where this one dies in between
         ledger.audit(audit());
         judged.forEach(this::clearOrLeave);
-        return new IntakeSummary(issued);
+        return new IntakeSummary(issued, left);
     }
 
     /** What cannot be read, for want of permission say, stays where it is and stops nobody else. */
@@ -162,6 +163,7 @@ public final class Intake {
         } catch (UncheckedIOException e) {
             progress.accept("Left in the inbox, because it cannot be read: "
                     + item.path().getFileName() + " (" + e.getCause().getMessage() + ")");
+            left.add(item.path().getFileName().toString());
         }
     }
 

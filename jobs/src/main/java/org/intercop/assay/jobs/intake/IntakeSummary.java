@@ -8,10 +8,16 @@ import java.util.List;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
 
-/** What became of the inbox: a receipt for each submission, in the order in which they were taken. */
-public record IntakeSummary(List<Issued> receipts) {
+/**
+ * What became of the inbox.
+ *
+ * @param receipts one for each submission, in the order in which they were taken
+ * @param left what could not be read and stays in the inbox, by name
+ */
+public record IntakeSummary(List<Issued> receipts, List<String> left) {
     public IntakeSummary {
         receipts = List.copyOf(receipts);
+        left = List.copyOf(left);
     }
 
     /**
@@ -62,9 +68,9 @@ public record IntakeSummary(List<Issued> receipts) {
                 .sum();
     }
 
-    /** Whether an agency has something to put right. */
-    public boolean anyRefusedOrQuarantined() {
-        return refused() > 0 || count(Receipt.Status.ACCEPTED_IN_PART) > 0;
+    /** Whether an agency, or whoever keeps the inbox, has something to put right. */
+    public boolean anythingToPutRight() {
+        return !left.isEmpty() || refused() > 0 || count(Receipt.Status.ACCEPTED_IN_PART) > 0;
     }
 
     /** The summary for machines. */
@@ -72,6 +78,7 @@ public record IntakeSummary(List<Issued> receipts) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("accepted", accepted()).put("refused", refused()).put("repeated", repeated());
         node.put("people", people()).put("quarantined", quarantined());
+        left.forEach(node.putArray("left")::add);
         ArrayNode array = node.putArray("receipts");
         for (Issued issued : receipts) {
             array.addObject()

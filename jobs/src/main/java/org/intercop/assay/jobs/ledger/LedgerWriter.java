@@ -230,7 +230,13 @@ public final class LedgerWriter {
         if (audit.older(before) == 0) {
             return 0;
         }
-        return upkeep(batch -> audit.trim(batch, before), audit::start);
+        return upkeep(
+                batch -> {
+                    int gone = audit.trim(batch, before);
+                    FailPoint.AUDIT_TRIMMED.reached();
+                    return gone;
+                },
+                audit::start);
     }
 
     /** How many entries of the audit log are older than this. */

@@ -68,56 +68,6 @@ public record SubmissionEntry(
         hold = List.copyOf(hold);
     }
 
-    /** A submission without series. */
-    public SubmissionEntry(
-            String submission,
-            String agency,
-            long sequence,
-            LocalDate asOf,
-            String digest,
-            SortedMap<String, String> outcomes,
-            SortedMap<CohortKey, Long> people,
-            boolean records,
-            List<ProfileKey> profiles,
-            long received,
-            long accepted,
-            long quarantined,
-            long withdrawn,
-            String receipt,
-            List<String> replaces,
-            boolean correction,
-            Optional<String> signer,
-            List<String> hold,
-            Instant entered,
-            long generation,
-            int revision,
-            String batch) {
-        this(
-                submission,
-                agency,
-                sequence,
-                asOf,
-                digest,
-                outcomes,
-                people,
-                records,
-                profiles,
-                List.of(),
-                received,
-                accepted,
-                quarantined,
-                withdrawn,
-                receipt,
-                replaces,
-                correction,
-                signer,
-                hold,
-                entered,
-                generation,
-                revision,
-                batch);
-    }
-
     /** Whom it holds, ascending. */
     public List<CohortKey> cohorts() {
         return List.copyOf(people.keySet());

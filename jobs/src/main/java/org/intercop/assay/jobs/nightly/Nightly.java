@@ -41,6 +41,7 @@ public final class Nightly {
         /** Whether the run found nothing to do. */
         public boolean nothingNew() {
             return intake.receipts().isEmpty()
+                    && intake.left().isEmpty()
                     && evaluation.evaluated() == 0
                     && evaluation.failed().isEmpty()
                     && !release.made();

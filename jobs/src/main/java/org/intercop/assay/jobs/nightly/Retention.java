@@ -22,6 +22,7 @@ import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.Standing;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
@@ -101,14 +102,18 @@ public final class Retention {
     /** Deletes what is past its time. */
     public Summary run() {
         List<Path> files = oldFiles();
-        files.forEach(AtomicFiles::deleteTree);
         if (!files.isEmpty()) {
+            // first, so that what a run deleted that dies in between is told, if need be twice
             ledger.audit(List.of(AuditEntry.of(
                     now,
                     AuditEntry.ASSAY,
                     "deleted",
                     RAW_FILES,
                     files.size() + " older than " + policy().rawFileDays() + " days")));
+        }
+        for (Path file : files) {
+            AtomicFiles.deleteTree(file);
+            FailPoint.OLD_FILE_DELETED.reached();
         }
         List<SubmissionEntry> records = oldRecords();
         if (!records.isEmpty()) {
@@ -117,9 +122,11 @@ public final class Retention {
             records.forEach(entry -> changes.add(
                     Change.plain(LedgerEvent.Kind.EXPIRED, entry, AuditEntry.ASSAY, why, entry.accepted())));
             ledger.commit(ledger.attempt(), List.of(), changes);
-            new Removal(workspace, configuration, ledger, progress).finish();
         }
-        int audit = ledger.trimAudit(monthsAgo(policy().auditMonths()));
+        // also what a run owes that died before it was done
+        new Removal(workspace, configuration, ledger, progress).finish();
+        Instant before = monthsAgo(policy().auditMonths());
+        int audit = ledger.olderAudit(before);
         if (audit > 0) {
             ledger.audit(List.of(AuditEntry.of(
                     now,
@@ -127,6 +134,7 @@ public final class Retention {
                     "deleted",
                     "audit log",
                     audit + " entries older than " + policy().auditMonths() + " months")));
+            ledger.trimAudit(before);
         }
         return new Summary(
                 files.size(), records.stream().map(SubmissionEntry::submission).toList(), audit);

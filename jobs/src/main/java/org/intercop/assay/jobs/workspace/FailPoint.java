@@ -40,7 +40,11 @@ public enum FailPoint {
     /** The evaluations made from what was withdrawn are deleted. */
     EVALUATIONS_DELETED,
     /** It is proved that nothing is left, but not yet noted. */
-    REMOVAL_PROVED;
+    REMOVAL_PROVED,
+    /** One submission as it came is deleted, because of its age. Once for each. */
+    OLD_FILE_DELETED,
+    /** The audit log is written again without its oldest entries; the old file is still there. */
+    AUDIT_TRIMMED;
 
     /** The system property that names a fail point. */
     public static final String PROPERTY = "assay.failpoint";

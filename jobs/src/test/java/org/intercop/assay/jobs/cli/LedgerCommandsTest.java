@@ -306,6 +306,7 @@ class LedgerCommandsTest {
                 entry.people(),
                 false,
                 List.of(),
+                List.of(),
                 entry.received() + 3,
                 entry.accepted(),
                 entry.quarantined(),

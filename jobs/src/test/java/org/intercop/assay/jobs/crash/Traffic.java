@@ -23,12 +23,15 @@ final class Traffic {
     private static final String CEDAR = "cedar";
     /** Sends records that somebody else copies. */
     private static final String ASPEN = "aspen";
+    /** Sends what is counted by the week. */
+    private static final String ELDER = "elder";
     /** Sends what must be refused. */
     private static final String WILLOW = "willow";
     /** Copies pseudonyms of another agency. Stands last, so that what it copies was taken in before. */
     private static final String YEW = "yew";
 
-    private static final int KINDS = 14;
+    private static final int KINDS = 15;
+    private static final int WEEKS = 52;
     private static final List<String> AGES = List.of("12-15", "16-17", "18-21");
     private static final List<String> OFFENCES = List.of("0", "1-2");
     private static final String RECORDS =
@@ -57,12 +60,17 @@ final class Traffic {
                 List.of(ASPEN, "NL"),
                 List.of(BIRCH, "FI"),
                 List.of(CEDAR, "DE"),
+                List.of(ELDER, "BE"),
                 List.of(WILLOW, "DK"),
                 List.of(YEW, "IE"));
         agencies.forEach(agency -> files.put(
                 "registry/agencies/" + agency.get(0) + ".yaml",
                 ("id: " + agency.get(0) + "\nname: Invented\ncountry: " + agency.get(1) + "\nsynthetic: true\n")
                         .getBytes(StandardCharsets.UTF_8)));
+        files.put(
+                "registry/series/attacks-weekly.yaml",
+                "code: attacks-weekly\nname: Attacks\nevent: An attack reported\nperiod: week\n"
+                        .getBytes(StandardCharsets.UTF_8));
         return files;
     }
 
@@ -101,6 +109,7 @@ final class Traffic {
                     case 11 -> copied();
                     case 12 -> alder(withOddRow(people(40)), replacing("correction"));
                     case 13 -> withdrawal();
+                    case 14 -> series();
                     default -> throw new IllegalArgumentException("kind: there is none " + kind);
                 };
         sent++;
@@ -116,6 +125,19 @@ final class Traffic {
     private Sent aspen() {
         copiedRows = people(11);
         return submission(ASPEN, "NL", "records", table(copiedRows), "", Fate.TAKEN, List.of());
+    }
+
+    /** The next week, with or without what it refers to. */
+    private Sent series() {
+        int week = sequences.getOrDefault(ELDER, 0);
+        String row = String.format(
+                java.util.Locale.ROOT,
+                "attacks-weekly,%d-W%02d,%d,%s%n",
+                2015 + week / WEEKS,
+                1 + week % WEEKS,
+                random.nextInt(50),
+                random.nextBoolean() ? "" : "1200");
+        return submission(ELDER, "BE", "series", "series,period,count,exposure\n" + row, "", Fate.TAKEN, List.of());
     }
 
     private static String table(List<String> rows) {
@@ -268,7 +290,7 @@ final class Traffic {
         }
         String outcomes =
                 switch (contents) {
-                    case "withdrawal" -> "";
+                    case "withdrawal", "series" -> "";
                     case "profiles" -> ",\"outcomes\":{\"reoffended\":\"reoffended-12m-conviction\"}";
                     default ->
                         ",\"outcomes\":{\"completed\":\"completed-course\",\"referred\":\"referred-legal-career-12m\","

@@ -9,22 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 import org.intercop.assay.evidence.submission.FileBytes;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.MemorySource;
@@ -39,20 +27,6 @@ import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 final class LargeSubmission {
     /** A limit that the test's manifests keep and their records do not. */
     static final int SMALL = 20_000;
-
-    private static final List<String> COLUMNS = List.of(
-            "participant",
-            "intervention",
-            "version",
-            "arm",
-            "start_month",
-            "followup_days",
-            "age_band",
-            "prior_offences",
-            "reoffended",
-            "reoffended_day",
-            "referred",
-            "completed");
 
     private LargeSubmission() {}
 
@@ -84,21 +58,11 @@ final class LargeSubmission {
 
     /** A sound record, by column. */
     static Map<String, String> sound(Random random) {
-        boolean treated = random.nextBoolean();
-        boolean event = random.nextInt(4) == 0;
+        List<String> values = SampleRecords.record(random);
         Map<String, String> row = new HashMap<>();
-        row.put("participant", String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong()));
-        row.put("intervention", "example-warning-visit");
-        row.put("version", "1");
-        row.put("arm", treated ? "treated" : "comparison");
-        row.put("start_month", "2024-0" + (1 + random.nextInt(6)));
-        row.put("followup_days", String.valueOf(366 + random.nextInt(200)));
-        row.put("age_band", random.nextBoolean() ? "16-17" : "18-21");
-        row.put("prior_offences", random.nextBoolean() ? "0" : "1-2");
-        row.put("reoffended", event ? "yes" : "no");
-        row.put("reoffended_day", event ? String.valueOf(1 + random.nextInt(360)) : "");
-        row.put("referred", "no");
-        row.put("completed", treated ? "yes" : "");
+        for (int c = 0; c < values.size(); c++) {
+            row.put(SampleRecords.COLUMNS.get(c), values.get(c));
+        }
         return row;
     }
 
@@ -113,38 +77,22 @@ final class LargeSubmission {
 
     /** The rows as Parquet, in row groups of a few hundred rows. */
     static byte[] parquet(Path folder, List<Map<String, String>> rows) throws IOException {
-        return parquet(folder, COLUMNS, rows);
+        return parquet(folder, SampleRecords.COLUMNS, rows);
     }
 
     static byte[] parquet(Path folder, List<String> columns, List<Map<String, String>> rows) throws IOException {
         Path file = Files.createTempFile(folder, "large", ".parquet");
         Files.delete(file);
-        MessageType schema = new MessageType(
-                "records", columns.stream().map(LargeSubmission::column).toList());
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
-                .withConf(new PlainParquetConfiguration())
-                .withType(schema)
-                .withRowGroupSize(16_000L)
-                .withPageSize(4_000)
-                .build()) {
-            for (Map<String, String> row : rows) {
-                Group group = new SimpleGroupFactory(schema).newGroup();
-                for (int c = 0; c < columns.size(); c++) {
-                    String value = row.getOrDefault(columns.get(c), "");
-                    if (!value.isEmpty()) {
-                        group.add(c, value);
-                    }
-                }
-                writer.write(group);
-            }
-        }
+        SampleRecords.parquet(
+                file,
+                columns,
+                rows.stream()
+                        .map(row -> columns.stream()
+                                .map(column -> row.getOrDefault(column, ""))
+                                .toList())
+                        .iterator(),
+                writer -> writer.withRowGroupSize(16_000L).withPageSize(4_000));
         return Files.readAllBytes(file);
-    }
-
-    private static Type column(String name) {
-        return Types.optional(PrimitiveTypeName.BINARY)
-                .as(LogicalTypeAnnotation.stringType())
-                .named(name);
     }
 
     /** The example submission with this file in place of its own. */

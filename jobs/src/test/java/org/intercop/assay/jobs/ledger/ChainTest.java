@@ -25,6 +25,7 @@ class ChainTest {
             new TreeMap<>(Map.of(new CohortKey("course", "1", "", new CountryCode("NO")), 40L)),
             true,
             List.of(),
+            List.of(),
             41,
             40,
             1,

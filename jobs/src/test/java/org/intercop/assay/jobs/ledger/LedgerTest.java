@@ -210,6 +210,7 @@ class LedgerTest {
                 new TreeMap<>(),
                 false,
                 List.of(key),
+                List.of(),
                 0,
                 0,
                 0,

@@ -159,6 +159,7 @@ final class SampleLedger {
                     number,
                     records,
                     List.of(),
+                    List.of(),
                     people.size() + 1L,
                     people.size(),
                     1,

@@ -100,6 +100,7 @@ class CorrectionsTest {
                 new TreeMap<>(Map.of(new CohortKey(intervention, "1", "", new CountryCode("NO")), 40L)),
                 true,
                 List.of(),
+                List.of(),
                 40,
                 40,
                 0,

@@ -1,0 +1,206 @@
+package org.intercop.assay.jobs.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.intercop.assay.jobs.ledger.Audit;
+import org.intercop.assay.jobs.ledger.Decision;
+import org.intercop.assay.jobs.ledger.LedgerInspection;
+import org.intercop.assay.jobs.ledger.LedgerKey;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.ledger.Verification;
+import org.intercop.assay.jobs.nightly.Run;
+import org.intercop.assay.jobs.workspace.FailPoint;
+import org.intercop.assay.jobs.workspace.RunLock;
+import org.intercop.assay.jobs.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Decisions and retention that die at any kind of step and are made again: nothing shows that they died. In one process,
+ * with an error in place of the death: none of these steps has anything to clear up on its way out but the lock.
+ */
+class ApproveAndRetainTest {
+    private static final Clock THEN = Clock.fixed(Instant.parse("2026-04-15T03:00:00Z"), ZoneOffset.UTC);
+    private static final Clock LATER = Clock.fixed(Instant.parse("2032-01-15T03:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    static Path folder;
+
+    private static TestWorkspace before;
+    private static int copies;
+
+    /** Stands for a loss of power. */
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private interface Work {
+        void on(Workspace workspace);
+    }
+
+    @BeforeAll
+    static void takeIn() {
+        before = TestWorkspace.create(folder.resolve("before"));
+        before.send(new Traffic(20_261_122).everything());
+        before.intake(THEN);
+    }
+
+    @AfterEach
+    void stopWatching() {
+        FailPoint.watch(point -> {});
+    }
+
+    @Test
+    void bothKindsOfHoldAreThere() {
+        LedgerState state = LedgerLog.read(before.workspace().ledger());
+        List<String> rules = state.held().stream()
+                .flatMap(entry -> state.heldBecause(entry.submission()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        assertEquals(List.of("O02", "P12"), rules);
+    }
+
+    @Test
+    void anApprovalThatDiesIsMadeAgain() {
+        Set<FailPoint> died = check(workspace -> decide(workspace, Clock.systemUTC()), folder);
+        assertTrue(
+                died.containsAll(EnumSet.range(FailPoint.EVENTS_FILE_WRITTEN, FailPoint.PENDING_REMOVED)),
+                died.toString());
+    }
+
+    @Test
+    void retentionThatDiesIsMadeAgain() {
+        Set<FailPoint> died = check(
+                workspace -> {
+                    try (RunLock held = workspace.lock()) {
+                        new Run(workspace, LATER, line -> {}).upkeep();
+                    }
+                },
+                folder);
+        assertTrue(
+                died.containsAll(EnumSet.of(
+                        FailPoint.OLD_FILE_DELETED,
+                        FailPoint.AUDIT_TRIMMED,
+                        FailPoint.TABLE_REWRITTEN,
+                        FailPoint.REMOVAL_PROVED)),
+                died.toString());
+    }
+
+    /** Approves whatever is still on hold. */
+    private static void decide(Workspace workspace, Clock clock) {
+        try (RunLock held = workspace.lock()) {
+            LedgerWriter ledger = new Run(workspace, clock, line -> {}).writer();
+            for (SubmissionEntry entry : ledger.state().held()) {
+                ledger.commit(
+                        ledger.attempt(),
+                        List.of(),
+                        Decision.approve(ledger.state(), entry.submission(), "kari", "Seen."));
+            }
+        }
+    }
+
+    /** Lets the work die at the first of each kind of step, and then be done. */
+    private static Set<FailPoint> check(Work work, Path folder) {
+        TestWorkspace undisturbed = copy(folder);
+        List<FailPoint> steps = new ArrayList<>();
+        FailPoint.watch(steps::add);
+        work.on(undisturbed.workspace());
+        FailPoint.watch(point -> {});
+        List<String> contents =
+                LedgerInspection.contents(undisturbed.workspace().ledger());
+        List<String> raw = names(undisturbed.workspace().accepted());
+        assertTrue(!contents.equals(LedgerInspection.contents(before.workspace().ledger())), "the work does nothing");
+        for (int step = 0; step < steps.size(); step++) {
+            if (steps.indexOf(steps.get(step)) == step) {
+                TestWorkspace disturbed = copy(folder);
+                assertTrue(dies(work, disturbed.workspace(), step), "step " + step);
+                String where = steps.get(step).toString();
+                assertEquals(
+                        List.of(),
+                        LedgerInspection.faultsForReaders(disturbed.workspace().ledger()),
+                        where);
+                work.on(disturbed.workspace());
+                Workspace workspace = disturbed.workspace();
+                assertEquals(List.of(), LedgerInspection.faults(workspace.ledger(), workspace.ledgerKey()), where);
+                assertEquals(
+                        List.of(),
+                        Verification.of(workspace.ledger(), LedgerKey.read(workspace.ledgerKey()))
+                                .violations(),
+                        where);
+                assertEquals(contents, LedgerInspection.contents(workspace.ledger()), where);
+                assertEquals(raw, names(workspace.accepted()), where);
+                if (steps.contains(FailPoint.OLD_FILE_DELETED)) {
+                    assertTrue(
+                            Audit.entries(workspace.ledger()).stream()
+                                    .anyMatch(entry -> entry.subject().equals("raw files")),
+                            where + ": the audit log does not tell that files were deleted");
+                }
+                disturbed.delete();
+            }
+        }
+        return EnumSet.copyOf(steps);
+    }
+
+    private static boolean dies(Work work, Workspace workspace, int at) {
+        AtomicInteger step = new AtomicInteger();
+        FailPoint.watch(point -> {
+            if (step.getAndIncrement() == at) {
+                throw new Death();
+            }
+        });
+        try {
+            work.on(workspace);
+            return false;
+        } catch (Death e) {
+            return true;
+        } finally {
+            FailPoint.watch(point -> {});
+        }
+    }
+
+    private static TestWorkspace copy(Path folder) {
+        copies++;
+        TestWorkspace copy = before.copy(folder.resolve("copy-" + copies));
+        Path policy = copy.root().resolve("policies/ledger.yaml");
+        try {
+            String text = Files.readString(policy);
+            Files.write(
+                    policy,
+                    text.replace("recordMonths: 36", "recordMonths: 12")
+                            .replace("approvers: []", "approvers: [kari]")
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
