@@ -1,9 +1,12 @@
 package org.intercop.assay.evidence.submission;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
 
@@ -234,8 +237,19 @@ public record Receipt(
     }
 
     /** The findings as they are told to people: what refuses first, then what leaves rows out, what holds, what warns. */
-    public List<Finding> byWeight() {
+    private List<Finding> byWeight() {
         return findings.stream().sorted(Comparator.comparing(Receipt::weight)).toList();
+    }
+
+    /** The same, where findings that differ only in what was found are told together: seven cohorts, one advice. */
+    public List<List<Finding>> told() {
+        Map<List<String>, List<Finding>> alike = new LinkedHashMap<>();
+        for (Finding finding : byWeight()) {
+            List<String> words =
+                    List.of(finding.rule().id(), sentence(finding), consequence(finding), finding.advice());
+            alike.computeIfAbsent(words, w -> new ArrayList<>()).add(finding);
+        }
+        return List.copyOf(alike.values());
     }
 
     private static int weight(Finding finding) {

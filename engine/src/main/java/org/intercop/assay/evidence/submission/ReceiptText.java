@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,16 +57,19 @@ final class ReceiptText {
         }
         text.append("\nWhat was found\n");
         int number = 0;
-        for (Finding finding : receipt.byWeight()) {
+        for (List<Finding> alike : receipt.told()) {
             number++;
+            Finding first = alike.get(0);
             String indent = " ".repeat(4);
             text.append('\n');
-            paragraph(String.format(Locale.ROOT, "%2d. ", number), receipt.sentence(finding));
-            if (!finding.detail().isEmpty()) {
-                paragraph(indent, finding.label() + ": " + finding.detail() + ".");
+            paragraph(String.format(Locale.ROOT, "%2d. ", number), receipt.sentence(first));
+            for (Finding finding : alike) {
+                if (!finding.detail().isEmpty()) {
+                    paragraph(indent, finding.label() + ": " + finding.detail() + ".");
+                }
             }
-            paragraph(indent, "What to do: " + finding.advice());
-            paragraph(indent, "(Rule " + finding.rule().id() + ", " + receipt.consequence(finding) + ")");
+            paragraph(indent, "What to do: " + first.advice());
+            paragraph(indent, "(Rule " + first.rule().id() + ", " + receipt.consequence(first) + ")");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.intercop.assay.evidence.submission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Status;
@@ -92,6 +94,24 @@ class SmallGroupRulesTest {
                         more,
                         "letter,1.10,trial,treated,2023-01,13-15,no,yes,yes,5",
                         "letter,1.10,trial,treated,2023-01,13-15,no,no,no,5")));
+    }
+
+    @Test
+    void whatIsFoundInSeveralPlacesIsToldOnce() {
+        Receipt receipt = Receipt.of(of(
+                        "letter,1.10,trial,comparison,2023-01,13-15,no,yes,,3",
+                        "letter,1.10,trial,comparison,2023-01,13-15,no,no,,3",
+                        "letter,1.10,trial,treated,2023-01,13-15,no,yes,yes,4",
+                        "letter,1.10,trial,treated,2023-01,13-15,no,no,no,5")
+                .check());
+        assertEquals(2, receipt.findings().size(), receipt.json());
+        assertEquals(List.of(receipt.findings()), receipt.told());
+        String text = receipt.text();
+        assertTrue(text.contains(" 1. "), text);
+        assertFalse(text.contains(" 2. "), text);
+        assertTrue(text.contains("the arm 'treated' has fewer than 10"), text);
+        assertTrue(text.contains("the arm 'comparison' has fewer than 10"), text);
+        assertEquals(text.indexOf("What to do:"), text.lastIndexOf("What to do:"));
     }
 
     @Test

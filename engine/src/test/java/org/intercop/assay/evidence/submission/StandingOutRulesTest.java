@@ -107,7 +107,7 @@ class StandingOutRulesTest {
         Receipt beforehand = Receipt.rehearsal(cells(30, 30, 0, 30).check(Precedents.NONE), List.of());
         assertTrue(beforehand.held());
         assertTrue(beforehand.text().contains("\n  would be taken in        60\n"), beforehand.text());
-        Finding first = beforehand.byWeight().get(0);
+        Finding first = beforehand.told().get(0).get(0);
         assertEquals(RuleCatalog.O02, first.rule(), "what holds stands before what only warns");
         assertTrue(beforehand.findings().indexOf(first) > 0, "in the JSON the catalogue's order stays");
         assertEquals(

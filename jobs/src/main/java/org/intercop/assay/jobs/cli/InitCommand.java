@@ -44,7 +44,9 @@ final class InitCommand implements Callable<Integer> {
                 List.of(
                         "A workspace is in " + folder + ". Its README.txt says what is where.",
                         "Try it: cp -r " + folder + "/examples/submission " + folder + "/inbox/ && assay nightly"
-                                + " --workspace " + folder));
+                                + " --workspace " + folder,
+                        "Name in " + folder
+                                + "/policies/ledger.yaml who may release what is put on hold: nobody can yet."));
         return ExitCode.DONE;
     }
 }
