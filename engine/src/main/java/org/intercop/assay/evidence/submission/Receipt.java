@@ -205,9 +205,14 @@ public record Receipt(
      * @param earlier id of the submission by which it was accepted
      */
     public static Receipt repeated(CheckedSubmission checked, String earlier) {
-        String explanation = "Repeated: the same content was already received as " + earlier
-                + ". Nothing was changed, and nothing needs to be done.";
-        CheckedSubmission unchanged = checked.refuse(explanation, List.of());
+        String known = "Repeated: the same content was already received as " + earlier + ". Nothing was changed";
+        List<Finding> personal = checked.findings().stream()
+                .filter(finding ->
+                        finding.severity() == Severity.REFUSE && finding.rule().deletesFiles())
+                .toList();
+        String explanation = personal.isEmpty()
+                ? known + ", and nothing needs to be done."
+                : known + ". But what was sent with it should not have been.";
         return new Receipt(
                 Occasion.INTAKE,
                 Status.REPEATED,
@@ -216,8 +221,8 @@ public record Receipt(
                 checked.digest(),
                 checked.policyVersion(),
                 explanation,
-                unchanged.counts(),
-                List.of(),
+                checked.refuse(explanation, List.of()).counts(),
+                personal,
                 List.of(),
                 List.of());
     }
@@ -272,10 +277,11 @@ public record Receipt(
     public List<Tally> tallies() {
         Tally rows = new Tally(isOf(Manifest.Contents.WITHDRAWAL) ? "People named" : "Rows read", counts.rows());
         String would = occasion == Occasion.CHECK ? "  would be " : "  ";
-        boolean nobody = counts.received() == 0
-                && (isOf(Manifest.Contents.WITHDRAWAL)
-                        || isOf(Manifest.Contents.SERIES)
-                        || isOf(Manifest.Contents.PROFILES));
+        boolean nobody = status == Status.REPEATED
+                || counts.received() == 0
+                        && (isOf(Manifest.Contents.WITHDRAWAL)
+                                || isOf(Manifest.Contents.SERIES)
+                                || isOf(Manifest.Contents.PROFILES));
         return nobody
                 ? List.of(rows)
                 : List.of(
@@ -309,7 +315,10 @@ public record Receipt(
         boolean would = occasion == Occasion.CHECK;
         return rows
                 + switch (finding.severity()) {
-                    case REFUSE -> would ? "the submission would be refused" : "the submission is refused";
+                    case REFUSE ->
+                        status == Status.REPEATED
+                                ? "its files were deleted"
+                                : would ? "the submission would be refused" : "the submission is refused";
                     case QUARANTINE -> would || status == Status.REFUSED ? "would be left out" : "left out";
                     case WARN ->
                         !finding.rule().holds()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -155,12 +156,26 @@ class ReceiptTest {
                 Signed with the key eb141d739bbf15dc of nordic.
 
                 Rows read               40
-                People in them          40
-                  taken in               0
-                  left out               0
-                  refused               40
                 """,
                 receipt.text());
+    }
+
+    @Test
+    void aRepetitionTellsOfPersonalDataThatCameWithIt() {
+        CheckedSubmission withNote = TestSubmission.records()
+                .file("NOTE.txt", "Please call back".getBytes(StandardCharsets.UTF_8))
+                .check(TestSubmission.on("2026-04-02"));
+        Receipt receipt = Receipt.repeated(withNote, "nordic-2025-12");
+        assertEquals(Receipt.Status.REPEATED, receipt.status());
+        assertEquals(
+                List.of(RuleCatalog.F08),
+                receipt.findings().stream().map(Finding::rule).toList());
+        assertTrue(receipt.deletedFiles());
+        assertTrue(
+                receipt.explanation().endsWith("But what was sent with it should not have been."),
+                receipt.explanation());
+        assertTrue(receipt.text().contains("(Rule F08, its files were deleted)"), receipt.text());
+        assertTrue(receipt.text().contains(Receipt.DELETED), receipt.text());
     }
 
     @Test
