@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission.personal;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What leads to a person without being a name or a number of a state: user names, number plates, files of a case. */
@@ -42,6 +43,13 @@ final class Traces {
                     + END // 12 Js 345/24
                     + "|(?iU)(?<!\\p{L})(?:az\\.?|aktenzeichen|case (?:no|number|ref)\\.?|crime (?:no|ref|number)\\.?|dossier(?: n[\u00b0\u00ba])?|sygn\\.(?: akt)?|sp\\. ?zn\\.)[:# ]{1,3}[\\p{L}\\p{N} ./-]{0,12}[0-9]{2}");
 
+    /** Two years, perhaps behind what they are years of: 1971-1974, 2023/24, FY 2023/24. */
+    private static final Pattern YEARS =
+            Pattern.compile("(?:\\p{Lu}{1,5} )?((?:19|20)[0-9]{2})[/-]((?:19|20)?[0-9]{2})");
+
+    private static final int CENTURY = 100;
+    private static final int LONGEST_PERIOD = 30;
+
     private Traces() {}
 
     /** User names that say so: {@code @name}, {@code name#1234}, {@code xX_name}. */
@@ -64,6 +72,21 @@ final class Traces {
     }
 
     static Look caseNumber(Text text) {
-        return Look.found(text.digits() > 2 && CASE.matcher(text.characters()).find());
+        if (text.digits() < 3) {
+            return Look.NOTHING;
+        }
+        return Look.found(CASE.matcher(text.characters()).results().anyMatch(found -> !isPeriod(found.group())));
+    }
+
+    /** Whether one year follows another, within a working life: rather that than the 2,024th case of 2023. */
+    private static boolean isPeriod(String found) {
+        Matcher years = YEARS.matcher(found);
+        if (!years.matches()) {
+            return false;
+        }
+        int first = Integer.parseInt(years.group(1));
+        int second = Integer.parseInt(years.group(2));
+        int after = second < CENTURY ? Math.floorMod(second - first, CENTURY) : second - first;
+        return after >= 0 && after <= LONGEST_PERIOD;
     }
 }

@@ -103,10 +103,10 @@ final class MadeUpWords {
                         number(10, 99) + "-ABC-" + number(1, 9));
             case CASE_NUMBER ->
                 pick(
-                        number(2015, 2026) + "/" + number(1000, 99999),
+                        number(2015, 2026) + "/" + number(3000, 99999),
                         "K-" + number(1000, 9999) + "/" + number(15, 26),
                         "Az. 12 Js " + number(100, 999) + "/" + number(15, 26),
-                        number(1000, 9999) + "/" + number(2015, 2026),
+                        number(3000, 9999) + "/" + number(2015, 2026),
                         "BK-" + number(2015, 2026) + "-00" + number(100, 999));
             case FREE_TEXT -> "was seen by " + pick("the school", "a neighbour", "an officer") + " before the visit";
             case DATE -> date();

@@ -126,6 +126,7 @@ class PersonalTextsTest {
                 "https://datapackage.org/profiles/2.0/datapackage.json",
                 "Processed under Directive (EU) 2016/680 and Regulation (EU) 2016/679",
                 "Creative Commons Attribution 4.0 International",
+                "experiment of the Department of Labor, 1971-1974; school years 2022/2023 and 2023/24, FY 2024/25",
                 "2026-03-31T12:00:00.000Z",
                 "The programme began on 1 May 2019 in Sofia",
                 "Two arms; 3 of 120 were left out, 2.5 % of the rows",

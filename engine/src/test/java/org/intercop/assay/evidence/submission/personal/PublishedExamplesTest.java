@@ -92,6 +92,9 @@ class PublishedExamplesTest {
             CASE_NUMBER    | Az. 12 Js 345/24           | 12-17              | made up
             CASE_NUMBER    | K-1234/24                  | 3/2024             | made up
             CASE_NUMBER    | 2024/12345                 | 2024/03            | made up
+            CASE_NUMBER    | 1974-1971                  | 1971-1974          | made up
+            CASE_NUMBER    | K-2023/24                  | FY 2023/24         | made up
+            CASE_NUMBER    | 4711/2023                  | 2022/2023          | made up
             DATE           | 12.03.2008                 | 32.03.2008         | made up
             DATE           | 2008-03-12T00:00:00        | 2008-13-12         | made up
             DATE           | 12 mars 2008               | 12 chats 2008      | made up
