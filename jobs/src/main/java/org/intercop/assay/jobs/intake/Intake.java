@@ -364,7 +364,7 @@ public final class Intake {
         } else if (one.receipt().status() == Receipt.Status.REFUSED) {
             AtomicFiles.moveAside(one.item(), workspace.refused());
         } else {
-            AtomicFiles.moveAside(one.item(), workspace.accepted());
+            AsChecked.move(one.item(), workspace.accepted(), workspace.staging(), limits, clock.instant());
         }
         FailPoint.SUBMISSION_CLEARED.reached();
     }

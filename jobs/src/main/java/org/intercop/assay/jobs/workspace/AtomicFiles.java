@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.workspace;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -119,13 +120,26 @@ public final class AtomicFiles {
         }
     }
 
-    /** Marks a file or folder with a time, from which its age counts. */
+    /** Marks a file or folder with a time, from which its age counts; a pipe, which would be opened for that, is not. */
     public static void stamp(Path path, Instant time) {
         try {
+            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther()) {
+                return;
+            }
             Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setTimes(FileTime.from(time), null, null);
         } catch (IOException e) {
             throw unwritable(path, e);
+        }
+    }
+
+    /** Writes a new file, with the folders above it, and flushes it to the disk. */
+    public static void write(Path file, InputStream content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.copy(content, file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

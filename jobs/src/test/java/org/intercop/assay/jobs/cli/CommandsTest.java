@@ -2,7 +2,9 @@ package org.intercop.assay.jobs.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +12,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,8 +106,14 @@ class CommandsTest {
                 archive.write(Starter.files().get(EXAMPLE + name));
                 archive.closeEntry();
             }
+            archive.putNextEntry(new ZipEntry("__MACOSX/._records.csv"));
+            archive.write("what nobody reads".getBytes(StandardCharsets.UTF_8));
+            archive.closeEntry();
         }
         assertEquals(ExitCode.DONE, assay("intake").code());
+        assertEquals(List.of("datapackage.json", "datapackage.sig.json", "records.csv"), kept("sent"));
+        assertFalse(Files.exists(zip));
+        assertEquals(ExitCode.DONE, assay("verify").code());
         LedgerState before = state();
         assertEquals(1, before.submissions().size());
         send("folder", example("records.csv"));
@@ -111,6 +121,46 @@ class CommandsTest {
         assertEquals(ExitCode.DONE, again.code());
         assertTrue(again.out().startsWith("repeated  example-agency-2026-03"), again.out());
         assertEquals(before, state());
+    }
+
+    @Test
+    void whatSystemsLeaveInAFolderIsNotKept() throws IOException {
+        send("folder", example("records.csv"));
+        Path folder = root.resolve("inbox").resolve("folder");
+        Files.writeString(folder.resolve("Thumbs.db"), "a picture of somebody");
+        Files.createDirectory(folder.resolve("__MACOSX"));
+        Files.writeString(folder.resolve("__MACOSX").resolve("list.csv"), "a list");
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out());
+        assertEquals(List.of("datapackage.json", "datapackage.sig.json", "records.csv"), kept("folder"));
+    }
+
+    @Test
+    void aPipeInTheInboxStopsNobody() throws IOException, InterruptedException {
+        Path pipe = root.resolve("inbox").resolve("pipe");
+        int made;
+        try {
+            made = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        } catch (IOException e) {
+            made = 1;
+        }
+        assumeTrue(made == 0, "no mkfifo here");
+        send("folder", example("records.csv"));
+        CommandRun run = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> assay("intake"));
+        assertEquals(ExitCode.DATA, run.code(), run.out());
+        assertEquals(1, state().submissions().size());
+        assertFalse(Files.exists(pipe, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** The files of an accepted submission, those in folders within it too. */
+    private List<String> kept(String name) throws IOException {
+        Path folder = root.resolve("accepted").resolve(name);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

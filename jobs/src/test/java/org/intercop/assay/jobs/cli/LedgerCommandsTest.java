@@ -81,6 +81,10 @@ class LedgerCommandsTest {
         CommandRun why = assay("approve", submission, "--by", "kari", "--why", " ");
         assertEquals(ExitCode.DATA, why.code());
         assertTrue(why.err().contains("--why must be one line of text"), why.err());
+        CommandRun named = assay("approve", submission, "--by", "kari", "--why", "Ola Nordmann confirmed it");
+        assertEquals(ExitCode.DATA, named.code());
+        assertTrue(named.err().contains("--why holds names of people. It is kept for good"), named.err());
+        assertFalse(named.err().contains("Ola"), named.err());
         assertEquals(2, state().generation());
 
         CommandRun run = assay("approve", submission, "--by", "kari", "--why", "looks right");

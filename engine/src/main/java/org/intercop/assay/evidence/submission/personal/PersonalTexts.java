@@ -52,6 +52,19 @@ public final class PersonalTexts {
     private static final Pattern NO_NAMES = Pattern.compile(
             "(?U)\\b(?:Sofia|Victoria|Milan|Florence|Georgia|Chelsea|Valencia|Roman|Christian)\\b|\\bJan\\.? ?(?=[0-9])");
 
+    private static final String CAPITALS = "(?:\\p{Lu}[\\p{L}'\u2019.-]{0,30} ){1,4}";
+
+    /** Houses, streets and programmes are called after people: what stands before such a word, or behind it. */
+    private static final Pattern CALLED_AFTER = Pattern.compile(
+            "(?U)" + CAPITALS
+                    + "(?:Actions?|Award|Avenue|Cent(?:re|er)|College|Committee|Court|Foundation|Fellowship|Fund|Grant|Hospital|House"
+                    + "|Institut[eo]?|Klinik|Laboratory|Museum|Offices?|Office|Platz|Prison|Prize|Programme?|Project|Road|School|Schule"
+                    + "|Square|Stiftung|Stra(?:\u00dfe|sse)|Street|Tool|Trust|Universit(?:y|\u00e4t|\u00e9)|Universiteit|Universitet|Unit|Ward)\\b"
+                    + "|\\b(?:Av(?:enue|enida)|Fondation|H\u00f4pital|Institut[eo]?|Klinikum|Piazza|Place|Plaza|Rue|San|Sankt|Santa|St\\.?|Saint"
+                    + "|Universit(?:y|\u00e4t|\u00e9)|Universidad|Via)(?: (?:of|de|di|du|zu))? (?:\\p{Lu}[\\p{L}'\u2019.-]{0,30} ?){1,3}");
+
+    private static final Pattern SERIAL = Pattern.compile("\\bISSN:? ?[0-9]{4}-[0-9]{3}[0-9X]\\b");
+
     /** Laws are numbered as cases are. */
     private static final Pattern LAW = Pattern.compile(
             "(?iU)(?:\\(?(?:EU|EC|EEC|EG|UE|CE)\\)?|regulation|directive|decision|act|law|verordnung|richtlinie|no\\.?|nr\\.?)[ /]{1,2}"
@@ -85,7 +98,10 @@ public final class PersonalTexts {
         for (int from = 0; from < text.length(); from += CHUNK) {
             // Overlapping, so that nothing is missed for lying across
             String part = text.substring(from, Math.min(text.length(), from + CHUNK + CHUNK / 10));
-            String plain = LAW.matcher(withoutInnocent(part)).replaceAll(CUT);
+            String plain = withoutInnocent(part);
+            for (Pattern innocent : List.of(LAW, SERIAL, CALLED_AFTER)) {
+                plain = innocent.matcher(plain).replaceAll(CUT);
+            }
             boolean numbers = plain.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
             Optional<PersonalKind> found = first(numbers ? PROSE : WITHOUT_NUMBERS, plain);
             if (found.isPresent()) {
@@ -112,7 +128,10 @@ public final class PersonalTexts {
         }
         String stem = part.lastIndexOf('.') > 0 ? part.substring(0, part.lastIndexOf('.')) : part;
         String plain = withoutInnocent(stem);
-        Optional<PersonalKind> found = first(EnumSet.of(PersonalKind.EMAIL), stem);
+        Optional<PersonalKind> found = first(EnumSet.of(PersonalKind.EMAIL), part);
+        if (found.isEmpty()) {
+            found = first(EnumSet.of(PersonalKind.EMAIL), stem);
+        }
         if (found.isEmpty() && plain.indexOf('+') >= 0) {
             found = first(EnumSet.of(PersonalKind.TELEPHONE), plain.replace('_', ' '));
         }

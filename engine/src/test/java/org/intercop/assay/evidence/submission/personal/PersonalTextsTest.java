@@ -104,6 +104,8 @@ class PersonalTextsTest {
             delimiter = '|',
             value = {
                 "Requested by Anna Schmidt | NAME",
+                "Anna Schmidt of the Marie Curie Programme | NAME",
+                "Hospital of Saint Mary, asked by Jonas Berg | NAME",
                 "Questions to someone@example.org please | EMAIL",
                 "Tel. +44 20 7946 0018 | TELEPHONE",
                 "corrected for person 811218-9876 | PERSONNUMMER",
@@ -126,6 +128,9 @@ class PersonalTextsTest {
                 "https://datapackage.org/profiles/2.0/datapackage.json",
                 "Processed under Directive (EU) 2016/680 and Regulation (EU) 2016/679",
                 "Creative Commons Attribution 4.0 International",
+                "San Marino and Saint Martin offices; St. Anna Hospital; Charles University Prague",
+                "Marie Curie Programme, Mark Twain Street office, in the Tim Berners-Lee House, Angela Merkel Strasse 4",
+                "published as ISSN 2049-3630",
                 "experiment of the Department of Labor, 1971-1974; school years 2022/2023 and 2023/24, FY 2024/25",
                 "2026-03-31T12:00:00.000Z",
                 "The programme began on 1 May 2019 in Sofia",
@@ -135,6 +140,12 @@ class PersonalTextsTest {
             })
     void innocentTextsHoldNothing(String text) {
         assertEquals(Optional.empty(), PersonalTexts.inText(text));
+    }
+
+    @Test
+    void anAddressOfSomebodyIsFoundInANameThatEndsLikeAFile() {
+        assertEquals(Optional.of(PersonalKind.EMAIL), PersonalTexts.inName("ola@example.org"));
+        assertEquals(Optional.of(PersonalKind.EMAIL), PersonalTexts.inName("records/ola@example.org.csv"));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.intercop.assay.jobs.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.SubmissionSource;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
+
+/**
+ * Puts an accepted submission aside as it was checked. What systems leave in folders is never read, and a zip archive may
+ * hold more than its directory names: nobody knows what that holds, so it is not kept.
+ */
+final class AsChecked {
+    private static final String ZIP = ".zip";
+
+    private AsChecked() {}
+
+    /**
+     * Moves it out of the inbox.
+     *
+     * @param item a folder or a zip archive; of the archive the files are kept, in a folder of its name
+     * @param accepted where to
+     * @param staging a folder on the same disk where the archive is unpacked
+     * @param time from which its age counts
+     */
+    static void move(Path item, Path accepted, Path staging, IntakePolicy.Limits limits, Instant time) {
+        if (Files.isDirectory(item, LinkOption.NOFOLLOW_LINKS)) {
+            deleteClutter(item);
+            AtomicFiles.stamp(item, time);
+            AtomicFiles.moveAside(item, accepted);
+            return;
+        }
+        Path unpacked = unpack(item, staging, limits);
+        AtomicFiles.stamp(unpacked, time);
+        AtomicFiles.moveAside(unpacked, accepted);
+        AtomicFiles.deleteTree(item);
+    }
+
+    private static void deleteClutter(Path folder) {
+        List<Path> clutter;
+        try (Stream<Path> files = Files.walk(folder)) {
+            clutter = files.filter(file ->
+                            Clutter.isClutter(folder.relativize(file).toString().replace('\\', '/')))
+                    .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        clutter.forEach(AtomicFiles::deleteTree);
+    }
+
+    private static Path unpack(Path archive, Path staging, IntakePolicy.Limits limits) {
+        String name = archive.getFileName().toString();
+        Path folder = staging.resolve(name.endsWith(ZIP) ? name.substring(0, name.length() - ZIP.length()) : name);
+        AtomicFiles.deleteTree(folder);
+        SubmissionSource source = InboxItem.source(archive, limits);
+        // What was accepted was small enough, by whatever agreement
+        IntakePolicy.Limits any = limits.withFileBytes(Integer.MAX_VALUE);
+        for (String file : source.names()) {
+            try (InputStream content = source.open(file, any)) {
+                AtomicFiles.write(folder.resolve(file), content);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot unpack " + archive, e);
+            }
+        }
+        return folder;
+    }
+}
