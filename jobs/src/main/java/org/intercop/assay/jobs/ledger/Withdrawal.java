@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.intercop.assay.jobs.ledger.LedgerEvent.Change;
 import org.intercop.assay.jobs.ledger.LedgerEvent.Kind;
 
 /**
- * What a withdrawal changes: whole submissions are taken back, or people are erased from them and from those whose place
- * they took.
+ * What a withdrawal changes: whole submissions are taken back, with those whose place they took; or people are erased
+ * from them and from all that holds the same people: those they replaced, and those sent to replace them.
  *
  * @param rebuilt submissions from which people were erased, as they are from now on
  * @param changes what happens to each
@@ -61,7 +63,8 @@ public record Withdrawal(
      * Erases people.
      *
      * @param data of the ledger in this state
-     * @param submissions from which; and from those that these replaced, which stay as history
+     * @param submissions from which; and from those that these replaced, which stay as history, and those that were sent
+     *     to replace any of these, which may be on hold and count tomorrow
      * @param people re-keyed pseudonyms
      */
     public static Withdrawal ofPeople(
@@ -77,7 +80,7 @@ public record Withdrawal(
         SortedMap<String, String> impossible = new TreeMap<>();
         SortedMap<String, Long> erased = new TreeMap<>();
         Set<String> found = new HashSet<>();
-        for (Standing standing : withHistory(state, submissions)) {
+        for (Standing standing : withHistoryAndSuccessors(state, submissions)) {
             SubmissionEntry entry = standing.entry();
             if (!entry.records() || standing.expired()) {
                 impossible.put(
@@ -112,13 +115,33 @@ public record Withdrawal(
     }
 
     private static List<Standing> withHistory(LedgerState state, List<String> submissions) {
+        return following(state, submissions, SubmissionEntry::replaces);
+    }
+
+    /** However they stand: a successor on hold, or rejected, holds the same people. */
+    private static List<Standing> withHistoryAndSuccessors(LedgerState state, List<String> submissions) {
+        return following(state, submissions, entry -> Stream.concat(
+                        entry.replaces().stream(),
+                        state.all().stream()
+                                .map(Standing::entry)
+                                .filter(other -> other.replaces().contains(entry.submission()))
+                                .map(SubmissionEntry::submission))
+                .filter(id -> state.withId(id)
+                        .map(other -> other.agency().equals(entry.agency()))
+                        .orElse(false))
+                .toList());
+    }
+
+    /** These and all that can be reached from them, as far as they hold data. */
+    private static List<Standing> following(
+            LedgerState state, List<String> submissions, Function<SubmissionEntry, List<String>> next) {
         Set<String> seen = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>(submissions);
         List<Standing> found = new ArrayList<>();
         while (!open.isEmpty()) {
             Optional<Standing> standing = state.standing(open.removeFirst());
             if (standing.isPresent() && seen.add(standing.get().entry().submission())) {
-                open.addAll(standing.get().entry().replaces());
+                open.addAll(next.apply(standing.get().entry()));
                 if (standing.get().holdsData()) {
                     found.add(standing.get());
                 }

@@ -107,10 +107,79 @@ class LaterSubmissionsTest {
 
     @Test
     void peopleTakenBackByTheirAgencyAreInNoFile() throws IOException {
-        String person = records().lines().skip(1).findFirst().orElseThrow().split(",")[0];
-        ObjectNode withdrawal = withdrawal(SECOND, 2);
-        String leavers = "participant\n" + person + "\n";
-        byte[] bytes = leavers.getBytes(StandardCharsets.UTF_8);
+        String person = person();
+        // in one run with the submission it is about
+        sendWithdrawalOf(person, SECOND, 2);
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        Standing first = state().standing(FIRST).orElseThrow();
+        assertEquals(Status.COUNTS, first.status());
+        assertEquals(1, first.entry().withdrawn());
+        assertEquals(119, first.entry().accepted());
+        assertNoFileHolds(person);
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
+    @Test
+    void whoIsErasedDoesNotComeBackWithAReplacementOnHold() throws IOException {
+        Path policy = root.resolve("policies/ledger.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("approvers: []", "approvers: [kari]"));
+        sendHeldUpdate(SECOND, 2);
+        String person = person();
+        sendWithdrawalOf(person, THIRD, 3);
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        assertEquals(Status.HELD, state().standing(SECOND).orElseThrow().status());
+        assertTrue(
+                receipts()
+                        .replaceAll("\\s+", " ")
+                        .contains("Erased: 2 records from " + FIRST + " (1), " + SECOND + " (1). Not found: 0 people."),
+                receipts());
+        assertEquals(List.of(), list("accepted"));
+        assertNoFileHolds(person);
+
+        assertEquals(
+                ExitCode.DONE,
+                assay("approve", SECOND, "--by", "kari", "--why", "The agency confirmed it.")
+                        .code());
+        assertEquals(Status.REPLACED, state().standing(FIRST).orElseThrow().status());
+        Standing second = state().standing(SECOND).orElseThrow();
+        assertEquals(Status.COUNTS, second.status());
+        assertEquals(119, second.entry().accepted());
+        assertNoFileHolds(person);
+        assertEquals(ExitCode.DONE, assay("verify").code(), assay("verify").out());
+    }
+
+    @Test
+    void whoIsErasedIsErasedFromARejectedReplacementToo() throws IOException {
+        Path policy = root.resolve("policies/ledger.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("approvers: []", "approvers: [kari]"));
+        sendHeldUpdate(SECOND, 2);
+        assay("intake");
+        assertEquals(Status.HELD, state().standing(SECOND).orElseThrow().status());
+        assay("approve", SECOND, "--by", "kari", "--why", "They were wrong.", "--reject");
+        assertEquals(Status.REJECTED, state().standing(SECOND).orElseThrow().status());
+        String person = person();
+        Path leavers = Files.writeString(parent.resolve("leavers.txt"), person + "\n");
+        CommandRun run = assay(
+                "withdraw", FIRST, "--agency", "example-agency", "--why", "Consent.", "--person-file", "" + leavers);
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
+        assertEquals(119, state().standing(SECOND).orElseThrow().entry().accepted());
+        assertNoFileHolds(person);
+    }
+
+    /** The same people; nobody of those treated reoffended, which a second person has to look at. */
+    private void sendHeldUpdate(String submission, int sequence) throws IOException {
+        ObjectNode update = manifest(submission, sequence);
+        update.withObject("assay").putArray("replaces").add(FIRST);
+        update.withObject("assay").put("because", "update");
+        String moreCompared = records().replaceAll("(?m)(,comparison,[^,]*,366,18-21,[^,]*),no,,", "$1,yes,200,");
+        send("" + sequence, update, moreCompared.replaceAll("(?m)(,treated,.*),yes,\\d+,", "$1,no,,"));
+    }
+
+    private void sendWithdrawalOf(String person, String submission, int sequence) throws IOException {
+        ObjectNode withdrawal = withdrawal(submission, sequence);
+        byte[] bytes = ("participant\n" + person + "\n").getBytes(StandardCharsets.UTF_8);
         withdrawal
                 .putArray("resources")
                 .addObject()
@@ -118,16 +187,16 @@ class LaterSubmissionsTest {
                 .put("path", "leavers.csv")
                 .put("bytes", bytes.length)
                 .put("hash", "sha256:" + Digests.sha256(bytes));
-        // in one run with the submission it is about
-        Path item = Files.createDirectories(root.resolve("inbox").resolve("2"));
+        Path item = Files.createDirectories(root.resolve("inbox").resolve("" + sequence));
         Files.writeString(item.resolve("datapackage.json"), withdrawal.toString());
         Files.write(item.resolve("leavers.csv"), bytes);
-        CommandRun run = assay("intake");
-        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
-        Standing first = state().standing(FIRST).orElseThrow();
-        assertEquals(Status.COUNTS, first.status());
-        assertEquals(1, first.entry().withdrawn());
-        assertEquals(119, first.entry().accepted());
+    }
+
+    private static String person() {
+        return records().lines().skip(1).findFirst().orElseThrow().split(",")[0];
+    }
+
+    private void assertNoFileHolds(String person) throws IOException {
         String kept = Pseudonyms.read(root.resolve("keys/pseudonym.key")).rekey("example-agency", person);
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)
@@ -137,7 +206,6 @@ class LaterSubmissionsTest {
                 assertFalse(text.contains(kept), file.toString());
             }
         }
-        assertEquals(ExitCode.DONE, assay("verify").code());
     }
 
     private static ObjectNode withdrawal(String submission, int sequence) throws IOException {
