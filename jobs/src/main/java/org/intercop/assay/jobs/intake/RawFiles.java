@@ -17,15 +17,20 @@ public final class RawFiles {
 
     /**
      * What was moved out of the inbox and may hold people of these submissions: what was accepted under their ids, and
-     * whatever else of their agencies was refused, because it may hold the same people.
+     * whatever else was refused that came from their agencies, or from nobody can tell whom, because it may hold the same
+     * people.
      *
      * @param agencies the agency of each submission
+     * @param registered all agencies that there are
      */
-    public static List<Path> of(Workspace workspace, Map<String, String> agencies, IntakePolicy.Limits limits) {
+    public static List<Path> of(
+            Workspace workspace, Map<String, String> agencies, Set<String> registered, IntakePolicy.Limits limits) {
         return Stream.concat(
                         in(workspace.accepted(), agencies.keySet(), limits)
                                 .filter(item -> item.agency().equals(agencies.get(item.submission()))),
-                        all(workspace.refused(), limits).filter(item -> agencies.containsValue(item.agency())))
+                        all(workspace.refused(), limits)
+                                .filter(item -> agencies.containsValue(item.agency())
+                                        || !registered.contains(item.agency())))
                 .map(InboxItem::path)
                 .toList();
     }

@@ -32,7 +32,7 @@ public record LedgerEvent(long generation, int place, Instant time, Change chang
         REBUILT,
         /** Its individual records reached their age; cells stay. */
         EXPIRED,
-        /** It was proved that no file holds what was withdrawn, erased or expired. */
+        /** It was proved that no file of the ledger holds what was withdrawn, erased or expired. */
         PURGED
     }
 

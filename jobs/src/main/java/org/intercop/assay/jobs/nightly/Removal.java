@@ -102,7 +102,7 @@ public final class Removal {
             if (!waiting.contains(submission)) {
                 removed.add(submission);
                 changes.add(Change.plain(
-                        LedgerEvent.Kind.PURGED, one.entry(), AuditEntry.ASSAY, "no file holds it", proof.files()));
+                        LedgerEvent.Kind.PURGED, one.entry(), AuditEntry.ASSAY, "no file of the ledger holds it", proof.files()));
             }
         }
         if (!changes.isEmpty()) {
@@ -117,7 +117,11 @@ public final class Removal {
                 submission, ledger.state().asEntered(submission).orElseThrow().agency()));
         List<Path> files = submissions.isEmpty()
                 ? List.of()
-                : RawFiles.of(workspace, agencies, configuration.intake().limits());
+                : RawFiles.of(
+                        workspace,
+                        agencies,
+                        configuration.registry().agencies().keySet(),
+                        configuration.intake().limits());
         files.forEach(AtomicFiles::deleteTree);
         FailPoint.RAW_FILES_DELETED.reached();
         return files.size();

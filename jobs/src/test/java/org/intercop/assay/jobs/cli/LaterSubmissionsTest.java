@@ -106,6 +106,25 @@ class LaterSubmissionsTest {
     }
 
     @Test
+    void aWithdrawalDeletesRefusedFilesOfNobodyKnowsWhom() throws IOException {
+        assay("intake");
+        Path misspelt = Files.createDirectories(root.resolve("refused/misspelt"));
+        Files.writeString(
+                misspelt.resolve("datapackage.json"),
+                manifest(SECOND, 2).toString().replace("\"example-agency\"", "\"exmaple-agency\""));
+        Files.writeString(misspelt.resolve("records.csv"), records());
+        Path broken = Files.createDirectories(root.resolve("refused/broken"));
+        Files.writeString(broken.resolve("datapackage.json"), "{");
+        Files.writeString(broken.resolve("records.csv"), records());
+        Files.writeString(root.resolve("refused/damaged.zip"), records());
+        sendWithdrawalOf(person(), SECOND, 2);
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        assertEquals(List.of(), list("refused"));
+        assertNoFileHolds(person());
+    }
+
+    @Test
     void peopleTakenBackByTheirAgencyAreInNoFile() throws IOException {
         String person = person();
         // in one run with the submission it is about
