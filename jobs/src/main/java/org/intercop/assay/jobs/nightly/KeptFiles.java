@@ -102,8 +102,10 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
             JsonNode receipt = tree(json);
             boolean untold = !whole && receipt.path("status").asText().matches("refused|repeated");
             if (!issued.contains(digest) && !untold) {
-                faults.add("receipts/" + name + " was changed, or Assay never wrote it. Put it back from a backup; if"
-                        + " there never was one, delete it.");
+                faults.add("receipts/" + name + " was changed, or Assay never wrote it. Delete nothing yet: if an"
+                        + " older ledger was put back, it may tell of what came later. Then ask who restored it, and"
+                        + " repeat every withdrawal since, before the next release. If not, put the receipt back from a"
+                        + " backup; if there never was one, set it aside.");
             } else if (receipt.path("status").asText().equals("refused")) {
                 refused.add(receipt.path("digest").asText().replaceFirst("^sha256:", ""));
             }
