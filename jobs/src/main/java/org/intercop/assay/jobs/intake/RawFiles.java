@@ -29,8 +29,8 @@ public final class RawFiles {
                         in(workspace.accepted(), agencies.keySet(), limits)
                                 .filter(item -> item.agency().equals(agencies.get(item.submission()))),
                         all(workspace.refused(), limits)
-                                .filter(item -> agencies.containsValue(item.agency())
-                                        || !registered.contains(item.agency())))
+                                .filter(item ->
+                                        agencies.containsValue(item.agency()) || !registered.contains(item.agency())))
                 .map(InboxItem::path)
                 .toList();
     }

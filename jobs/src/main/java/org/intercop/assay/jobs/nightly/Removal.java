@@ -102,7 +102,11 @@ public final class Removal {
             if (!waiting.contains(submission)) {
                 removed.add(submission);
                 changes.add(Change.plain(
-                        LedgerEvent.Kind.PURGED, one.entry(), AuditEntry.ASSAY, "no file of the ledger holds it", proof.files()));
+                        LedgerEvent.Kind.PURGED,
+                        one.entry(),
+                        AuditEntry.ASSAY,
+                        "no file of the ledger holds it",
+                        proof.files()));
             }
         }
         if (!changes.isEmpty()) {
