@@ -74,6 +74,8 @@ public final class Removal {
      * @throws IllegalStateException if rows are left that should not be there
      */
     public Summary finish() {
+        // what a run set aside that died before it was deleted
+        AtomicFiles.deleteTree(workspace.staging());
         List<Standing> owed = ledger.state().owed();
         if (owed.isEmpty()) {
             return new Summary(List.of(), 0, 0, 0, 0);
@@ -126,7 +128,7 @@ public final class Removal {
                         agencies,
                         configuration.registry().agencies().keySet(),
                         configuration.intake().limits());
-        files.forEach(AtomicFiles::deleteTree);
+        files.forEach(file -> AtomicFiles.deleteAtOnce(file, workspace.staging()));
         FailPoint.RAW_FILES_DELETED.reached();
         return files.size();
     }

@@ -112,7 +112,7 @@ public final class Retention {
                     files.size() + " older than " + policy().rawFileDays() + " days")));
         }
         for (Path file : files) {
-            AtomicFiles.deleteTree(file);
+            AtomicFiles.deleteAtOnce(file, workspace.staging());
             FailPoint.OLD_FILE_DELETED.reached();
         }
         List<SubmissionEntry> records = oldRecords();

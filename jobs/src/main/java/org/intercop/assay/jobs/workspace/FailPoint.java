@@ -35,6 +35,8 @@ public enum FailPoint {
     TABLE_REWRITTEN,
     /** Files of a table that nothing names any more are deleted. Once for each table. */
     TABLE_SWEPT,
+    /** A submission as it came is out of the way, but not deleted yet. Once for each. */
+    SET_ASIDE,
     /** The raw files of what was withdrawn are deleted. */
     RAW_FILES_DELETED,
     /** The evaluations made from what was withdrawn are deleted. */

@@ -96,7 +96,7 @@ public final class Workspace {
         return root.resolve("refused");
     }
 
-    /** Where copies of large files lie while they are checked; whatever is there may be deleted between runs. */
+    /** Where copies of files lie while they are checked, and what is being deleted; every run empties it. */
     public Path staging() {
         return root.resolve("private").resolve("staging");
     }
