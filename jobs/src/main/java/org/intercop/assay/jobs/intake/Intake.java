@@ -316,8 +316,7 @@ public final class Intake {
                         .distinct()
                         .collect(Collectors.joining(" "));
                 boolean repeated = one.receipt().status() == Receipt.Status.REPEATED;
-                boolean deleted = one.checked().deletesFiles() || erases(one) || takenBack(one);
-                String kept = deleted ? "files deleted" : "files kept";
+                String kept = keepsNothing(one) ? "files deleted" : "files kept";
                 entries.add(AuditEntry.of(
                         clock.instant(),
                         AuditEntry.ASSAY,
@@ -341,6 +340,18 @@ public final class Intake {
         return shown.isEmpty() ? "" : "-" + shown.substring(1);
     }
 
+    private boolean keepsNothing(Judged one) {
+        return one.checked().deletesFiles() || erases(one) || takenBack(one) || isCopy(one);
+    }
+
+    /** The same content under another id is there already; under its own id it may be the only one, after a crash. */
+    private static boolean isCopy(Judged one) {
+        return one.checked()
+                .repeats()
+                .filter(earlier -> !one.manifest().submission().equals(earlier))
+                .isPresent();
+    }
+
     /** The list of people to be erased is not kept either. */
     private static boolean erases(Judged one) {
         return one.receipt().status() != Receipt.Status.REFUSED
@@ -359,7 +370,7 @@ public final class Intake {
 
     private void clear(Judged one) {
         AtomicFiles.stamp(one.item(), clock.instant());
-        if (one.checked().deletesFiles() || erases(one) || takenBack(one)) {
+        if (keepsNothing(one)) {
             AtomicFiles.deleteTree(one.item());
         } else if (one.receipt().status() == Receipt.Status.REFUSED) {
             AtomicFiles.moveAside(one.item(), workspace.refused());

@@ -135,6 +135,22 @@ class CommandsTest {
         assertEquals(List.of("datapackage.json", "datapackage.sig.json", "records.csv"), kept("folder"));
     }
 
+    /** Otherwise a later withdrawal, which goes by ids, would miss it. */
+    @Test
+    void aCopyUnderAnotherIdIsNotKept() throws IOException {
+        send("first", example("records.csv"));
+        assertEquals(ExitCode.DONE, assay("intake").code());
+        send(
+                "copy",
+                example("records.csv"),
+                example("datapackage.json").replace("example-agency-2026-03", "example-agency-2026-03-b"));
+        CommandRun run = assay("intake");
+        assertTrue(run.out().startsWith("repeated  example-agency-2026-03-b"), run.out());
+        assertTrue(Files.exists(root.resolve("accepted").resolve("first")));
+        assertFalse(Files.exists(root.resolve("accepted").resolve("copy")));
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
     @Test
     void aPipeInTheInboxStopsNobody() throws IOException, InterruptedException {
         Path pipe = root.resolve("inbox").resolve("pipe");

@@ -43,7 +43,7 @@ enum BrokenWriter {
             "intake/Intake",
             Optional.empty(),
             "still holds what",
-            new Edit("if (one.checked().deletesFiles() || ", "if (")),
+            new Edit("return one.checked().deletesFiles() || ", "return ")),
 
     /** Says that a commit happened before its rows are there. */
     EVENTS_BEFORE_DATA(
