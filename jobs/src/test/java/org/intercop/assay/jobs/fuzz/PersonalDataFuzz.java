@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import org.intercop.assay.evidence.submission.personal.Holding;
 import org.intercop.assay.evidence.submission.personal.PersonalDataScan;
 import org.intercop.assay.evidence.submission.personal.PersonalKind;
+import org.intercop.assay.evidence.submission.personal.PersonalTexts;
 
-/** The bytes are values, a line each, that every detector of personal data looks at; their length says what they hold. */
+/**
+ * The bytes are values, a line each, that every detector of personal data looks at, also as texts and as names; their length
+ * says what they hold.
+ */
 public final class PersonalDataFuzz {
     private PersonalDataFuzz() {}
 
@@ -25,6 +29,11 @@ public final class PersonalDataFuzz {
                 if (found && values[i].isBlank()) {
                     throw new IllegalStateException(kind + " was found in nothing");
                 }
+            }
+            boolean inText = PersonalTexts.inText(values[i]).isPresent();
+            boolean inName = PersonalTexts.inName(values[i]).isPresent();
+            if (values[i].isBlank() && (inText || inName)) {
+                throw new IllegalStateException("personal data were found in a text of nothing");
             }
             whole.value("column", holding, i, values[i]);
             (i % 2 == 0 ? first : second).value("column", holding, i, values[i]);
