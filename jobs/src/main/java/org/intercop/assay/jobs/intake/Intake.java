@@ -1,8 +1,6 @@
 package org.intercop.assay.jobs.intake;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.CohortStanding;
-import org.intercop.assay.evidence.submission.FilePath;
 import org.intercop.assay.evidence.submission.Finding;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.Manifest;
@@ -34,14 +31,10 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.Replacement;
 import org.intercop.assay.jobs.ledger.Standing;
-import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.ledger.Withdrawal;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
-import org.intercop.assay.jobs.workspace.FailPoint;
-import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
-import org.intercop.assay.reports.receipt.ReceiptPage;
 
 /**
  * Takes in what lies in the inbox: checks every submission, commits all that are accepted to the ledger at once, writes
@@ -57,6 +50,8 @@ public final class Intake {
     private final SubmissionCheck check;
     private final Pseudonyms pseudonyms;
     private final IntakePolicy.Limits limits;
+    private final ReceiptFiles receipts;
+    private final Clearing clearing;
     private final List<Judged> judged = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final List<Accepted> accepted = new ArrayList<>();
@@ -64,17 +59,6 @@ public final class Intake {
     private LedgerState state;
     private LedgerPrecedents precedents;
     private Attempt attempt;
-
-    /** A submission in the inbox and what was found. */
-    private record Judged(Path item, CheckedSubmission checked, Receipt receipt) {
-        boolean accepted() {
-            return receipt.status() == Receipt.Status.ACCEPTED || receipt.status() == Receipt.Status.ACCEPTED_IN_PART;
-        }
-
-        Manifest manifest() {
-            return checked.manifest().orElseThrow();
-        }
-    }
 
     /**
      * An intake.
@@ -100,6 +84,8 @@ public final class Intake {
         this.pseudonyms = Pseudonyms.read(workspace.pseudonymKey());
         ledger.rekeyedWith(pseudonyms.fingerprint());
         this.limits = configuration.intake().limits();
+        this.receipts = new ReceiptFiles(workspace.receipts());
+        this.clearing = new Clearing(workspace, limits, ledger, clock, progress);
         begin();
     }
 
@@ -149,10 +135,10 @@ public final class Intake {
         items.forEach(this::judgeOrLeave);
         commit();
         List<IntakeSummary.Issued> issued = new ArrayList<>();
-        judged.forEach(one -> issued.add(new IntakeSummary.Issued(one.receipt(), write(one))));
+        judged.forEach(one -> issued.add(new IntakeSummary.Issued(one.receipt(), receipts.write(one, state))));
         // first, so that the next run tells of it where this one dies in between
         ledger.audit(audit());
-        judged.forEach(this::clearOrLeave);
+        judged.forEach(clearing::clearOrLeave);
         return new IntakeSummary(issued, left);
     }
 
@@ -164,14 +150,6 @@ public final class Intake {
             progress.accept("Left in the inbox, because it cannot be read: "
                     + item.path().getFileName() + " (" + e.getCause().getMessage() + ")");
             left.add(item.path().getFileName().toString());
-        }
-    }
-
-    private void clearOrLeave(Judged one) {
-        try {
-            clear(one);
-        } catch (UserError e) {
-            progress.accept("Dealt with, but it could not be moved out of the inbox: " + e.getMessage());
         }
     }
 
@@ -222,7 +200,7 @@ public final class Intake {
         changes.addAll(Replacement.of(entered.entry(), state));
         state = ledger.preview(attempt, changes);
         precedents.accept(entered, state);
-        return new Judged(one.item(), one.checked(), told);
+        return one.told(told);
     }
 
     /**
@@ -262,7 +240,7 @@ public final class Intake {
         accepted.addAll(withdrawal.rebuilt());
         commit();
         begin();
-        return new Judged(one.item(), one.checked(), told);
+        return one.told(told);
     }
 
     private void commit() {
@@ -272,37 +250,6 @@ public final class Intake {
                     .count();
             progress.accept("Taking in " + entered + (entered == 1 ? " submission ..." : " submissions ..."));
             ledger.commit(attempt, accepted, changes);
-        }
-    }
-
-    private Path write(Judged one) {
-        String name = one.checked()
-                        .manifest()
-                        .map(Manifest::submission)
-                        .orElse("unreadable" + shown(one.item().getFileName().toString()))
-                + "-" + one.checked().digest().substring(0, 8);
-        one.checked().repeats().flatMap(state::withId).ifPresent(this::restore);
-        String free = name;
-        for (int n = 2; Files.exists(receipt(free, ".txt")); n++) {
-            free = name + "." + n;
-        }
-        write(free, one.receipt());
-        FailPoint.RECEIPT_WRITTEN.reached();
-        return receipt(free, ".txt");
-    }
-
-    /** The text comes last: where it is, the others are. */
-    private void write(String name, Receipt receipt) {
-        AtomicFiles.replace(receipt(name, ".json"), receipt.json().getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.replace(receipt(name, ".html"), ReceiptPage.of(receipt).getBytes(StandardCharsets.UTF_8));
-        AtomicFiles.replace(receipt(name, ".txt"), receipt.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Writes again the receipt of a submission whose run died between the commit and the receipt. */
-    private void restore(SubmissionEntry entry) {
-        String name = entry.submission() + "-" + entry.digest().substring(0, 8);
-        if (!Files.exists(receipt(name, ".txt"))) {
-            write(name, Receipt.read(entry.receipt()));
         }
     }
 
@@ -316,7 +263,7 @@ public final class Intake {
                         .distinct()
                         .collect(Collectors.joining(" "));
                 boolean repeated = one.receipt().status() == Receipt.Status.REPEATED;
-                String kept = keepsNothing(one) ? "files deleted" : "files kept";
+                String kept = clearing.keepsNothing(one) ? "files deleted" : "files kept";
                 entries.add(AuditEntry.of(
                         clock.instant(),
                         AuditEntry.ASSAY,
@@ -327,56 +274,5 @@ public final class Intake {
             }
         }
         return entries;
-    }
-
-    private Path receipt(String name, String ending) {
-        return workspace.receipts().resolve(name + ending);
-    }
-
-    /** A sender's file name as far as it is harmless, after a hyphen; nothing of one that may name somebody. */
-    private static String shown(String name) {
-        String harmless = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        String shown = FilePath.shown("_" + harmless.substring(0, Math.min(40, harmless.length())), "");
-        return shown.isEmpty() ? "" : "-" + shown.substring(1);
-    }
-
-    private boolean keepsNothing(Judged one) {
-        return one.checked().deletesFiles() || erases(one) || takenBack(one) || isCopy(one);
-    }
-
-    /** The same content under another id is there already; under its own id it may be the only one, after a crash. */
-    private static boolean isCopy(Judged one) {
-        return one.checked()
-                .repeats()
-                .filter(earlier -> !one.manifest().submission().equals(earlier))
-                .isPresent();
-    }
-
-    /** The list of people to be erased is not kept either. */
-    private static boolean erases(Judged one) {
-        return one.receipt().status() != Receipt.Status.REFUSED
-                && one.manifest().contents() == Manifest.Contents.WITHDRAWAL;
-    }
-
-    /** What came again after it was withdrawn, or after people were erased from it, is not kept again. */
-    private boolean takenBack(Judged one) {
-        return one.checked()
-                .repeats()
-                .flatMap(ledger.state()::standing)
-                .filter(standing -> standing.status() == Standing.Status.WITHDRAWN
-                        || standing.entry().revision() > 0)
-                .isPresent();
-    }
-
-    private void clear(Judged one) {
-        AtomicFiles.stamp(one.item(), clock.instant());
-        if (keepsNothing(one)) {
-            AtomicFiles.deleteTree(one.item());
-        } else if (one.receipt().status() == Receipt.Status.REFUSED) {
-            AtomicFiles.moveAside(one.item(), workspace.refused());
-        } else {
-            AsChecked.move(one.item(), workspace.accepted(), workspace.staging(), limits, clock.instant());
-        }
-        FailPoint.SUBMISSION_CLEARED.reached();
     }
 }

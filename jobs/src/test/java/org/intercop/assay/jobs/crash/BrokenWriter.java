@@ -40,7 +40,7 @@ enum BrokenWriter {
 
     /** Moves aside what is to be deleted. */
     KEEPS_PERSONAL_DATA(
-            "intake/Intake",
+            "intake/Clearing",
             Optional.empty(),
             "still holds what",
             new Edit("return one.checked().deletesFiles() || ", "return ")),
@@ -107,7 +107,7 @@ enum BrokenWriter {
     }
 
     private static final class Lines {
-        static final String CLEAR = "        judged.forEach(this::clearOrLeave);\n";
+        static final String CLEAR = "        judged.forEach(clearing::clearOrLeave);\n";
     }
 
     /** What stands where in the source, and what is to stand there. */
