@@ -88,11 +88,14 @@ final class WithdrawCommand implements Callable<Integer> {
                             agency,
                             why);
             if (withdrawal.changes().isEmpty()) {
-                throw new UserError("There is nothing to take back. Nothing was done.", why(withdrawal));
+                throw new UserError(
+                        "There is nothing to take back. Nothing was done.",
+                        List.of("What you name was taken back before."));
             }
             ledger.commit(attempt, withdrawal.rebuilt(), withdrawal.changes());
             report(withdrawal, run.remove());
-            return withdrawal.impossible().isEmpty() ? ExitCode.DONE : ExitCode.DATA;
+            boolean all = withdrawal.impossible().isEmpty() && withdrawal.notFound() == 0;
+            return all ? ExitCode.DONE : ExitCode.DATA;
         }
     }
 
@@ -109,12 +112,6 @@ final class WithdrawCommand implements Callable<Integer> {
                     + ". Nothing was done. Name accepted submissions of that"
                     + " agency.");
         }
-    }
-
-    private List<String> why(Withdrawal withdrawal) {
-        return personFile.isEmpty()
-                ? List.of("What you name was taken back before.")
-                : List.of(withdrawal.words(), "Write pseudonyms as the agency sent them.");
     }
 
     private static Pseudonyms keyOf(Workspace workspace, LedgerWriter ledger) {
@@ -152,6 +149,9 @@ final class WithdrawCommand implements Callable<Integer> {
         withdrawal.impossible().forEach(impossible::put);
         List<String> lines = new ArrayList<>();
         lines.add(withdrawal.words());
+        if (withdrawal.notFound() > 0) {
+            lines.add("Whoever was not found: check that the pseudonyms are written as the agency sent them.");
+        }
         lines.add("Deleted as they came: " + removal.rawFiles() + ". Private evaluations deleted: "
                 + removal.evaluations() + "; the next nightly run makes them again from what remains.");
         lines.add("Proved: none of " + removal.filesProved() + " files of the ledger holds them any more.");

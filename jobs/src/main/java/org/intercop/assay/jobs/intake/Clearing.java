@@ -55,13 +55,12 @@ record Clearing(
                 && one.manifest().contents() == Manifest.Contents.WITHDRAWAL;
     }
 
-    /** What came again after it was withdrawn, or after people were erased from it, is not kept again. */
+    /** What came again after it was withdrawn, or after people were to be erased from it, is not kept again. */
     private boolean takenBack(Judged one) {
         return one.checked()
                 .repeats()
                 .flatMap(ledger.state()::standing)
-                .filter(standing -> standing.status() == Standing.Status.WITHDRAWN
-                        || standing.entry().revision() > 0)
+                .filter(Standing::unkept)
                 .isPresent();
     }
 

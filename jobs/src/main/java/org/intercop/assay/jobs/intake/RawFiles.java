@@ -1,38 +1,52 @@
 package org.intercop.assay.jobs.intake;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.jobs.workspace.Workspace;
+import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 
 /** The files of submissions as they came. */
 public final class RawFiles {
     private RawFiles() {}
 
     /**
-     * What was moved out of the inbox and may hold people of these submissions: what was accepted under their ids, and
-     * whatever else was refused that came from their agencies, or from nobody can tell whom, because it may hold the same
-     * people.
+     * What was moved out of the inbox and may hold people of these submissions: what was accepted under their ids, or
+     * can be read no more; and whatever was refused, unless another agency signed it. A refused submission may name
+     * another agency than its own by mistake, so that what it says is not believed.
      *
      * @param agencies the agency of each submission
-     * @param registered all agencies that there are
      */
-    public static List<Path> of(
-            Workspace workspace, Map<String, String> agencies, Set<String> registered, IntakePolicy.Limits limits) {
+    public static List<Path> of(Workspace workspace, Configuration configuration, Map<String, String> agencies) {
+        IntakePolicy.Limits limits = configuration.intake().limits();
         return Stream.concat(
-                        in(workspace.accepted(), agencies.keySet(), limits)
-                                .filter(item -> item.agency().equals(agencies.get(item.submission()))),
-                        all(workspace.refused(), limits)
-                                .filter(item ->
-                                        agencies.containsValue(item.agency()) || !registered.contains(item.agency())))
+                        all(workspace.accepted(), limits)
+                                .filter(item -> item.submission().isEmpty()
+                                        || item.agency().equals(agencies.get(item.submission()))),
+                        all(workspace.refused(), limits).filter(item -> signer(item, configuration)
+                                .filter(agency -> !agencies.containsValue(agency))
+                                .isEmpty()))
                 .map(InboxItem::path)
                 .toList();
+    }
+
+    private static Optional<String> signer(InboxItem item, Configuration configuration) {
+        try {
+            CheckedSubmission checked = Intake.check(item.path(), configuration);
+            return checked.signing().key().flatMap(key -> checked.manifest()).map(Manifest::agency);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -30,6 +30,11 @@ public record LedgerEvent(long generation, int place, Instant time, Change chang
         WITHDRAWN,
         /** People were erased from it; what remains was built anew. */
         REBUILT,
+        /**
+         * People to be erased were looked for in it, and its rows hold none of them. What was sent may, in rows that were
+         * left out: its files as they came go all the same.
+         */
+        SOUGHT,
         /** Its individual records reached their age; cells stay. */
         EXPIRED,
         /** It was proved that no file of the ledger holds what was withdrawn, erased or expired. */

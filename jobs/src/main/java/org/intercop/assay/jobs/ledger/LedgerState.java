@@ -130,7 +130,7 @@ public final class LedgerState {
                         rules.addAll(event.change().entry().orElseThrow().hold());
                     case HELD -> rules.add(event.change().reason());
                     case APPROVED, REJECTED, REPLACED, WITHDRAWN -> rules.clear();
-                    case REBUILT, EXPIRED, PURGED -> {}
+                    case REBUILT, SOUGHT, EXPIRED, PURGED -> {}
                 }
             }
         }
@@ -191,7 +191,13 @@ public final class LedgerState {
             Standing before = one.getValue();
             now.put(
                     one.getKey(),
-                    new Standing(today.entry(), before.status(), before.counted(), today.expired(), today.owed()));
+                    new Standing(
+                            today.entry(),
+                            before.status(),
+                            before.counted(),
+                            today.expired(),
+                            today.unkept(),
+                            today.owed()));
             if (before.stands() && today.status() == Standing.Status.WITHDRAWN) {
                 lost.add(one.getKey());
             }
@@ -217,7 +223,7 @@ public final class LedgerState {
                         switch (event.kind()) {
                             case WITHDRAWN, REBUILT, REJECTED, HELD -> true;
                             case REPLACED -> event.change().reason().equals(LedgerEvent.CORRECTION);
-                            case ENTERED, APPROVED, EXPIRED, PURGED -> false;
+                            case ENTERED, APPROVED, SOUGHT, EXPIRED, PURGED -> false;
                         };
                 if (correction && standing.status() == Standing.Status.COUNTS) {
                     found.add(event);

@@ -7,9 +7,11 @@ package org.intercop.assay.jobs.ledger;
  * @param status whether it counts
  * @param counted whether it ever counted
  * @param expired whether its individual records are gone because of their age
+ * @param unkept whether its files as they came may be kept no more: it was withdrawn, or people were to be erased from it
  * @param owed whether something of it is still to be removed from files, or not yet proved to be
  */
-public record Standing(SubmissionEntry entry, Status status, boolean counted, boolean expired, boolean owed) {
+public record Standing(
+        SubmissionEntry entry, Status status, boolean counted, boolean expired, boolean unkept, boolean owed) {
 
     /** Whether a submission counts. */
     public enum Status {
@@ -68,10 +70,10 @@ public record Standing(SubmissionEntry entry, Status status, boolean counted, bo
         if (entry.people().isEmpty()
                 && entry.profiles().isEmpty()
                 && entry.series().isEmpty()) {
-            return new Standing(entry, Status.NOTED, false, false, false);
+            return new Standing(entry, Status.NOTED, false, false, false, false);
         }
         boolean counts = entry.hold().isEmpty();
-        return new Standing(entry, counts ? Status.COUNTS : Status.HELD, counts, false, false);
+        return new Standing(entry, counts ? Status.COUNTS : Status.HELD, counts, false, false, false);
     }
 
     /** How it stands after something happened to it. */
@@ -83,40 +85,41 @@ public record Standing(SubmissionEntry entry, Status status, boolean counted, bo
                 if (status != Status.COUNTS) {
                     throw broken(event);
                 }
-                yield new Standing(entry, Status.HELD, counted, expired, owed);
+                yield new Standing(entry, Status.HELD, counted, expired, unkept, owed);
             }
             case APPROVED -> {
                 if (status != Status.HELD) {
                     throw broken(event);
                 }
-                yield new Standing(entry, Status.COUNTS, true, expired, owed);
+                yield new Standing(entry, Status.COUNTS, true, expired, unkept, owed);
             }
             case REJECTED -> {
                 if (!stands()) {
                     throw broken(event);
                 }
-                yield new Standing(entry, Status.REJECTED, counted, expired, owed);
+                yield new Standing(entry, Status.REJECTED, counted, expired, unkept, owed);
             }
             case REPLACED -> {
                 if (!stands()) {
                     throw broken(event);
                 }
-                yield new Standing(entry, Status.REPLACED, counted, expired, owed);
+                yield new Standing(entry, Status.REPLACED, counted, expired, unkept, owed);
             }
             case WITHDRAWN -> {
                 if (!holdsData()) {
                     throw broken(event);
                 }
-                yield new Standing(entry, Status.WITHDRAWN, counted, expired, true);
+                yield new Standing(entry, Status.WITHDRAWN, counted, expired, true, true);
             }
             case REBUILT -> {
                 if (!holdsData()) {
                     throw broken(event);
                 }
-                yield new Standing(change.entry().orElseThrow(), status, counted, expired, true);
+                yield new Standing(change.entry().orElseThrow(), status, counted, expired, true, true);
             }
-            case EXPIRED -> new Standing(entry, status, counted, true, true);
-            case PURGED -> new Standing(entry, status, counted, expired, false);
+            case SOUGHT -> new Standing(entry, status, counted, expired, true, true);
+            case EXPIRED -> new Standing(entry, status, counted, true, unkept, true);
+            case PURGED -> new Standing(entry, status, counted, expired, unkept, false);
         };
     }
 

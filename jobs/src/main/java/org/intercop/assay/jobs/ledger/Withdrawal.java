@@ -52,15 +52,27 @@ public record Withdrawal(
      */
     public static Withdrawal ofSubmissions(LedgerState state, List<String> submissions, String actor, String reason) {
         List<Change> changes = withHistory(state, submissions).stream()
+                .filter(Standing::holdsData)
                 .map(standing -> Change.plain(Kind.WITHDRAWN, standing.entry(), actor, reason, 0))
                 .toList();
         List<String> taken = changes.stream().map(Change::submission).toList();
+        List<String> waiting = state.held().stream()
+                .filter(entry -> entry.replaces().stream().anyMatch(taken::contains))
+                .map(SubmissionEntry::submission)
+                .filter(id -> !taken.contains(id))
+                .toList();
         return new Withdrawal(
-                List.of(), changes, new TreeMap<>(), new TreeMap<>(), 0, WithdrawalWords.taken(submissions, taken));
+                List.of(),
+                changes,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                WithdrawalWords.taken(submissions, taken, waiting));
     }
 
     /**
-     * Erases people.
+     * Erases people. Where a submission holds none of them, its files as they came go all the same: they may hold them in
+     * rows that were left out.
      *
      * @param data of the ledger in this state
      * @param submissions from which; and from those that these replaced, which stay as history, and those that were sent
@@ -82,13 +94,12 @@ public record Withdrawal(
         Set<String> found = new HashSet<>();
         for (Standing standing : withHistoryAndSuccessors(state, submissions)) {
             SubmissionEntry entry = standing.entry();
-            if (!entry.records() || standing.expired()) {
+            if (standing.holdsData() && (!entry.records() || standing.expired())) {
                 impossible.put(
                         entry.submission(),
                         entry.records()
                                 ? "its individual records have reached their age and are deleted"
                                 : "it came without individual records");
-                continue;
             }
             SortedMap<CohortKey, List<Accepted.Person>> records = data.records(entry.submission());
             List<String> there = records.values().stream()
@@ -96,7 +107,9 @@ public record Withdrawal(
                     .map(Accepted.Person::person)
                     .filter(people::contains)
                     .toList();
-            if (!there.isEmpty()) {
+            if (there.isEmpty()) {
+                changes.add(Change.plain(Kind.SOUGHT, entry, actor, reason, 0));
+            } else {
                 found.addAll(there);
                 Accepted left = Erasure.of(entry, people, records, data.cells(entry.submission()), attempt.batch());
                 rebuilt.add(left);
@@ -132,7 +145,7 @@ public record Withdrawal(
                 .toList());
     }
 
-    /** These and all that can be reached from them, as far as they hold data. */
+    /** These and all that can be reached from them. */
     private static List<Standing> following(
             LedgerState state, List<String> submissions, Function<SubmissionEntry, List<String>> next) {
         Set<String> seen = new TreeSet<>();
@@ -142,9 +155,7 @@ public record Withdrawal(
             Optional<Standing> standing = state.standing(open.removeFirst());
             if (standing.isPresent() && seen.add(standing.get().entry().submission())) {
                 open.addAll(next.apply(standing.get().entry()));
-                if (standing.get().holdsData()) {
-                    found.add(standing.get());
-                }
+                found.add(standing.get());
             }
         }
         return found;

@@ -14,8 +14,9 @@ final class WithdrawalWords {
      *
      * @param named which the agency named
      * @param taken which were taken back
+     * @param waiting which wait to take the place of these, and were not named
      */
-    static String taken(List<String> named, List<String> taken) {
+    static String taken(List<String> named, List<String> taken, List<String> waiting) {
         if (taken.isEmpty()) {
             return "What is named was withdrawn before; nothing was left to take back.";
         }
@@ -28,7 +29,15 @@ final class WithdrawalWords {
                     .append(String.join(", ", history))
                     .append(", whose place was taken by what is named");
         }
-        return words.append('.').toString();
+        words.append('.');
+        if (!waiting.isEmpty()) {
+            words.append(" Not withdrawn: ")
+                    .append(String.join(", ", waiting))
+                    .append(", on hold, which can no longer take the place of what is gone. Withdraw ")
+                    .append(waiting.size() == 1 ? "it" : "them")
+                    .append(" too, or send the data again under a new id.");
+        }
+        return words.toString();
     }
 
     /**
@@ -43,16 +52,17 @@ final class WithdrawalWords {
             long asked, SortedMap<String, Long> erased, long notFound, SortedMap<String, String> impossible) {
         long records = erased.values().stream().mapToLong(Long::longValue).sum();
         StringBuilder words = new StringBuilder();
-        words.append(number(asked, "person was", "people were")).append(" to be erased. Erased: ");
-        words.append(number(records, "record", "records"));
+        words.append("Of ").append(number(asked, "person", "people")).append(" to be erased, ");
+        words.append(number(asked - notFound, "was found and ", "were found and "));
+        words.append(number(notFound, "was not. ", "were not. "));
+        words.append("Erased: ").append(number(records, "record", "records"));
         if (!erased.isEmpty()) {
             words.append(erased.entrySet().stream()
                     .map(one -> one.getKey() + " (" + one.getValue() + ")")
-                    .collect(Collectors.joining(", ", " from ", "")));
+                    .collect(Collectors.joining(", ", ", from ", "")));
         }
-        words.append(". Not found: ")
-                .append(number(notFound, "person", "people"))
-                .append('.');
+        words.append(
+                ". What is named is no longer kept as it was sent, because rows that were left out may hold them.");
         for (Map.Entry<String, String> one : impossible.entrySet()) {
             words.append(' ').append(impossible(one)).append('.');
         }

@@ -163,7 +163,7 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
                 configuration.intake().limits());
         for (Standing standing : state.all()) {
             boolean kept = standing.holdsData()
-                    && standing.entry().revision() == 0
+                    && !standing.unkept()
                     && standing.entry().entered().isAfter(young)
                     && !waiting.contains(standing.entry().submission());
             if (kept && !found.contains(standing.entry().digest())) {

@@ -84,8 +84,7 @@ public final class Removal {
                 + " from every file ...");
         int rewritten = ledger.remove();
         Set<String> takenBack = owed.stream()
-                .filter(one ->
-                        one.status() == Standing.Status.WITHDRAWN || one.entry().revision() > 0)
+                .filter(Standing::unkept)
                 .map(one -> one.entry().submission())
                 .collect(Collectors.toSet());
         int raw = deleteRawFiles(takenBack);
@@ -121,13 +120,7 @@ public final class Removal {
         Map<String, String> agencies = new TreeMap<>();
         submissions.forEach(submission -> agencies.put(
                 submission, ledger.state().asEntered(submission).orElseThrow().agency()));
-        List<Path> files = submissions.isEmpty()
-                ? List.of()
-                : RawFiles.of(
-                        workspace,
-                        agencies,
-                        configuration.registry().agencies().keySet(),
-                        configuration.intake().limits());
+        List<Path> files = submissions.isEmpty() ? List.of() : RawFiles.of(workspace, configuration, agencies);
         files.forEach(file -> AtomicFiles.deleteAtOnce(file, workspace.staging()));
         FailPoint.RAW_FILES_DELETED.reached();
         return files.size();

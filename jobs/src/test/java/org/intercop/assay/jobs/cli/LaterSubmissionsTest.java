@@ -117,11 +117,71 @@ class LaterSubmissionsTest {
         Files.writeString(broken.resolve("datapackage.json"), "{");
         Files.writeString(broken.resolve("records.csv"), records());
         Files.writeString(root.resolve("refused/damaged.zip"), records());
+        Path another = Files.createDirectories(root.resolve("refused/another"));
+        Files.writeString(
+                another.resolve("datapackage.json"),
+                manifest(SECOND, 2).toString().replace("\"example-agency\"", "\"another-agency\""));
+        Files.writeString(another.resolve("records.csv"), records());
+        register("another-agency", "");
         sendWithdrawalOf(person(), SECOND, 2);
         CommandRun run = assay("intake");
         assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
         assertEquals(List.of(), list("refused"));
         assertNoFileHolds(person());
+    }
+
+    @Test
+    void whatAnotherAgencySignedIsKept() throws IOException {
+        assay("intake");
+        Path keys = parent.resolve("keys");
+        register(
+                "another-agency",
+                CommandRun.of("keygen", "--agency", "another-agency", "--out", "" + keys)
+                        .out());
+        ObjectNode signed = manifest("another-1", 1);
+        signed.withObject("assay").put("agency", "another-agency");
+        Path item = Files.createDirectories(root.resolve("refused/signed"));
+        Files.writeString(item.resolve("datapackage.json"), signed.toString());
+        Files.writeString(item.resolve("records.csv"), records());
+        try (Stream<Path> made = Files.list(keys)) {
+            Path key = made.findFirst().orElseThrow();
+            CommandRun sign = CommandRun.of("sign", "" + item, "--key", "" + key);
+            assertEquals(ExitCode.DONE, sign.code(), sign.err());
+        }
+        Files.writeString(item.resolve("records.csv"), "something else");
+        Path unsigned = Files.createDirectories(root.resolve("refused/unsigned"));
+        Files.writeString(unsigned.resolve("datapackage.json"), signed.toString());
+        sendWithdrawalOf(person(), SECOND, 2);
+        assertEquals(ExitCode.DONE, assay("intake").code(), receipts());
+        assertEquals(List.of("signed"), list("refused"));
+    }
+
+    @Test
+    void somebodyWhoseRowWasLeftOutIsNotKeptEither() throws IOException {
+        String person = person();
+        Files.delete(root.resolve("inbox/1/records.csv"));
+        send("1", manifest(FIRST, 1), records().replaceFirst("(" + person + ".*,)20\\d\\d-\\d\\d,", "$12031-01,"));
+        assay("intake");
+        assertEquals(1, state().withId(FIRST).orElseThrow().quarantined(), receipts());
+        assertEquals(List.of("1"), list("accepted"));
+        sendWithdrawalOf(person, SECOND, 2);
+        CommandRun run = assay("intake");
+        assertEquals(List.of(), list("accepted"), run.out() + run.err());
+        assertTrue(
+                receipts()
+                        .replaceAll("\\s+", " ")
+                        .contains("Of 1 person to be erased, 0 were found and 1 was not. Erased: 0 records."),
+                receipts());
+        assertEquals(119, state().withId(FIRST).orElseThrow().accepted());
+        assertEquals(List.of(), state().owed());
+        assertNoFileHolds(person);
+        assertEquals(ExitCode.DONE, assay("verify").code(), assay("verify").out());
+
+        // nor is what is sent again
+        send("1", manifest(FIRST, 1), records().replaceFirst("(" + person + ".*,)20\\d\\d-\\d\\d,", "$12031-01,"));
+        assertEquals(1, assay("intake", "--json").json().path("repeated").asInt(), receipts());
+        assertEquals(List.of(), list("accepted"));
+        assertNoFileHolds(person);
     }
 
     @Test
@@ -152,7 +212,7 @@ class LaterSubmissionsTest {
         assertTrue(
                 receipts()
                         .replaceAll("\\s+", " ")
-                        .contains("Erased: 2 records from " + FIRST + " (1), " + SECOND + " (1). Not found: 0 people."),
+                        .contains("Erased: 2 records, from " + FIRST + " (1), " + SECOND + " (1)."),
                 receipts());
         assertEquals(List.of(), list("accepted"));
         assertNoFileHolds(person);
@@ -194,6 +254,12 @@ class LaterSubmissionsTest {
         update.withObject("assay").put("because", "update");
         String moreCompared = records().replaceAll("(?m)(,comparison,[^,]*,366,18-21,[^,]*),no,,", "$1,yes,200,");
         send("" + sequence, update, moreCompared.replaceAll("(?m)(,treated,.*),yes,\\d+,", "$1,no,,"));
+    }
+
+    private void register(String agency, String keys) throws IOException {
+        Files.writeString(
+                root.resolve("registry/agencies/" + agency + ".yaml"),
+                "id: " + agency + "\nname: Invented\ncountry: SE\nsynthetic: true\n" + keys);
     }
 
     private void sendWithdrawalOf(String person, String submission, int sequence) throws IOException {

@@ -160,7 +160,7 @@ class LedgerCommandsTest {
         CommandRun run =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());
         assertEquals(ExitCode.DONE, run.code(), run.err());
-        assertTrue(run.out().contains("Erased: 1 record from " + submission + " (1). Not found: 0 people."), run.out());
+        assertTrue(run.out().contains("Erased: 1 record, from " + submission + " (1)."), run.out());
         assertTrue(run.out().contains("Delete " + gone + " now."), run.out());
         SubmissionEntry entry = state().submissions().get(0);
         assertEquals(before - 1, entry.accepted());
@@ -175,7 +175,9 @@ class LedgerCommandsTest {
         CommandRun nobody =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());
         assertEquals(ExitCode.DATA, nobody.code());
-        assertTrue(nobody.err().contains("Erased: 0 records. Not found: 1 person."), nobody.err());
+        assertTrue(nobody.out().contains("Of 1 person to be erased, 0 were found and 1 was not."), nobody.out());
+        assertTrue(
+                nobody.out().contains("check that the pseudonyms are written as the agency sent them"), nobody.out());
     }
 
     @Test

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.intercop.assay.jobs.crash.Sent.Fate;
 import org.intercop.assay.jobs.ledger.Audit;
+import org.intercop.assay.jobs.ledger.AuditEntry;
 import org.intercop.assay.jobs.ledger.LedgerInspection;
 import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.jobs.ledger.LedgerLog;
@@ -131,10 +134,12 @@ final class Invariants {
                 }
             }
         }
-        List<String> audited = Audit.entries(workspace.ledger()).stream()
+        List<AuditEntry> log = Audit.entries(workspace.ledger());
+        List<String> audited = log.stream()
                 .filter(entry -> entry.action().equals("refused"))
-                .map(entry -> entry.subject())
+                .map(AuditEntry::subject)
                 .toList();
+        checkRefused(log);
         for (Sent one : test.sent()) {
             if (one.fate() == Fate.TAKES_BACK || one.fate() == Fate.DELETED) {
                 checkAbsent(one);
@@ -146,6 +151,40 @@ final class Invariants {
         }
     }
 
+    /**
+     * What was refused is kept until a withdrawal is carried out, and no longer. Which ones that finds depends on when
+     * runs were killed, so that this is not held against the undisturbed workspace but against the order of the log.
+     */
+    private void checkRefused(List<AuditEntry> log) {
+        List<String> kept = new ArrayList<>(names(workspace.refused()));
+        for (Sent one : test.sent()) {
+            if (one.fate() != Fate.REFUSED || !Files.notExists(workspace.inbox().resolve(one.folder()))) {
+                continue;
+            }
+            List<Integer> refusals = places(
+                    log,
+                    entry -> entry.action().equals("refused") && entry.subject().equals(one.submission()));
+            List<Integer> removals = places(log, entry -> entry.action().equals("purged"));
+            List<Integer> withdrawals = places(log, entry -> entry.action().matches("withdrawn|rebuilt|sought"));
+            boolean there = kept.remove(one.folder());
+            if (!there && !refusals.isEmpty() && removals.stream().noneMatch(place -> place > refusals.get(0))) {
+                violations.add(
+                        one.folder() + " was refused, and is not in refused/ though nothing was withdrawn since");
+            }
+            if (there && withdrawals.stream().anyMatch(place -> place > refusals.get(refusals.size() - 1))) {
+                violations.add(one.folder() + " is still in refused/ though something was withdrawn since");
+            }
+        }
+        kept.forEach(name -> violations.add(name + " is in refused/ and should not be"));
+    }
+
+    private static List<Integer> places(List<AuditEntry> log, Predicate<AuditEntry> wanted) {
+        return IntStream.range(0, log.size())
+                .filter(place -> wanted.test(log.get(place)))
+                .boxed()
+                .toList();
+    }
+
     private void compare(Invariants other) {
         differ("the ledger", contents(), other.contents());
         differ(
@@ -153,7 +192,6 @@ final class Invariants {
                 new ArrayList<>(Receipts.of(workspace.receipts()).told()),
                 new ArrayList<>(Receipts.of(other.workspace.receipts()).told()));
         differ("accepted/", names(workspace.accepted()), names(other.workspace.accepted()));
-        differ("refused/", names(workspace.refused()), names(other.workspace.refused()));
     }
 
     private List<String> contents() {

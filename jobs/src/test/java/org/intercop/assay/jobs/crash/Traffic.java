@@ -30,7 +30,10 @@ final class Traffic {
     /** Copies pseudonyms of another agency. Stands last, so that what it copies was taken in before. */
     private static final String YEW = "yew";
 
-    private static final int KINDS = 15;
+    private static final int KINDS = 17;
+    /** The row that is left out. */
+    private static final int ODD = 3;
+
     private static final int WEEKS = 52;
     private static final List<String> AGES = List.of("12-15", "16-17", "18-21");
     private static final List<String> OFFENCES = List.of("0", "1-2");
@@ -45,6 +48,7 @@ final class Traffic {
     private final List<String> standing = new ArrayList<>();
     private String lastOfAlder = "";
     private Sent lastCells;
+    private List<String> leftOut = List.of();
     private List<String> copiedRows = List.of();
     private int sent;
 
@@ -110,6 +114,8 @@ final class Traffic {
                     case 12 -> alder(withOddRow(people(40)), replacing("correction"));
                     case 13 -> withdrawal();
                     case 14 -> series();
+                    case 15 -> birchWithOddRow();
+                    case 16 -> erasureOfOddRow();
                     default -> throw new IllegalArgumentException("kind: there is none " + kind);
                 };
         sent++;
@@ -150,11 +156,27 @@ final class Traffic {
 
     private Sent birch() {
         List<String> rows = people(9);
-        List<String> pseudonyms =
-                rows.stream().map(row -> row.substring(0, row.indexOf(','))).toList();
+        List<String> pseudonyms = rows.stream().map(Traffic::pseudonym).toList();
         Sent one = submission(BIRCH, "FI", "records", table(rows), "", Fate.TAKEN, List.of());
         standing.add(one.submission() + " " + String.join(" ", pseudonyms));
         return one;
+    }
+
+    private Sent birchWithOddRow() {
+        List<String> rows = withOddRow(people(40));
+        Sent one = submission(BIRCH, "FI", "records", table(rows), "", Fate.TAKEN, List.of());
+        standing.add(one.submission() + " " + pseudonym(rows.get(0)) + " " + pseudonym(rows.get(1)));
+        leftOut = List.of(one.submission(), pseudonym(rows.get(ODD)));
+        return one;
+    }
+
+    /** Somebody wants to be forgotten who stands only in a row that was left out. */
+    private Sent erasureOfOddRow() {
+        return erasure(leftOut.get(0), List.of(leftOut.get(1)));
+    }
+
+    private static String pseudonym(String row) {
+        return row.substring(0, row.indexOf(','));
     }
 
     private Sent cells() {
@@ -233,13 +255,16 @@ final class Traffic {
     /** Two people want to be forgotten. */
     private Sent erasure() {
         String[] last = standing.get(standing.size() - 1).split(" ");
-        List<String> leavers = List.of(last[1], last[2]);
+        return erasure(last[0], List.of(last[1], last[2]));
+    }
+
+    private Sent erasure(String submission, List<String> leavers) {
         return submission(
                 BIRCH,
                 "FI",
                 "withdrawal",
                 "participant\n" + String.join("\n", leavers) + "\n",
-                ",\"withdraws\":[\"" + last[0] + "\"]",
+                ",\"withdraws\":[\"" + submission + "\"]",
                 Fate.TAKES_BACK,
                 leavers);
     }
@@ -267,7 +292,7 @@ final class Traffic {
     /** A start after the day of the figures: one row is left out. */
     private static List<String> withOddRow(List<String> rows) {
         List<String> odd = new ArrayList<>(rows);
-        odd.set(3, odd.get(3).replaceFirst("2024-0[0-9]", "2026-09"));
+        odd.set(ODD, odd.get(ODD).replaceFirst("2024-0[0-9]", "2026-09"));
         return odd;
     }
 

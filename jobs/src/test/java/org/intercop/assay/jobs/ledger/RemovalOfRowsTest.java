@@ -65,7 +65,8 @@ class RemovalOfRowsTest {
         assertEquals(2, withdrawal.recordsErased());
         assertEquals(Map.of(), withdrawal.impossible());
         assertEquals(
-                "1 person was to be erased. Erased: 2 records from no-1 (1), no-3 (1). Not found: 0 people.",
+                "Of 1 person to be erased, 1 was found and 0 were not. Erased: 2 records, from no-1 (1), no-3 (1). What is"
+                        + " named is no longer kept as it was sent, because rows that were left out may hold them.",
                 withdrawal.words());
         LedgerState state = writer.state();
         assertEquals(2, state.withId("no-3").orElseThrow().accepted());
@@ -110,9 +111,14 @@ class RemovalOfRowsTest {
                 writer.attempt(),
                 "no-police",
                 "");
-        assertEquals(List.of(), withdrawal.changes());
         assertEquals(
-                "1 person was to be erased. Erased: 0 records. Not found: 1 person. In no-2 nobody can be found: its"
+                List.of("SOUGHT no-2", "SOUGHT no-3"),
+                withdrawal.changes().stream()
+                        .map(change -> change.kind() + " " + change.submission())
+                        .toList());
+        assertEquals(
+                "Of 1 person to be erased, 0 were found and 1 was not. Erased: 0 records. What is named is no longer kept"
+                        + " as it was sent, because rows that were left out may hold them. In no-2 nobody can be found: its"
                         + " individual records have reached their age and are deleted. In no-3 nobody can be found: it came"
                         + " without individual records. Replace these without the people concerned, or withdraw them.",
                 withdrawal.words());
