@@ -10,7 +10,6 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.RunLock;
-import org.intercop.assay.jobs.workspace.UserError;
 import org.intercop.assay.jobs.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,11 +52,7 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace opened = workspace.open();
-        List<String> approvers = opened.read().ledger().approvers();
-        if (!approvers.contains(by)) {
-            throw new UserError("'" + by + "' is not among the approvers of policies/ledger.yaml"
-                    + (approvers.isEmpty() ? ", which names nobody" : "") + ". Nothing was done.");
-        }
+        Approvers.check(opened, by);
         Reason.check(why);
         try (RunLock held = opened.lock()) {
             LedgerWriter ledger = new Run(opened, Clock.systemUTC(), Output::progress).writer();

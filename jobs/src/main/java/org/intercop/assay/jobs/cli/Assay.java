@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             WithdrawCommand.class,
             RetainCommand.class,
             VerifyCommand.class,
+            AcceptLedgerCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class
         },

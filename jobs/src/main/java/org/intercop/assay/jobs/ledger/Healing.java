@@ -15,7 +15,12 @@ import java.util.Set;
 final class Healing {
     private Healing() {}
 
-    static LedgerWriter open(Path ledger, LedgerKey key, Clock clock) {
+    /**
+     * Opens a ledger.
+     *
+     * @param seen what it must go on from, read before this
+     */
+    static LedgerWriter open(Path ledger, LedgerKey key, Clock clock, Mark seen) {
         Pending pending = new Pending(ledger);
         pending.tidy();
         List<String> unfinished = pending.batches();
@@ -23,7 +28,9 @@ final class Healing {
             // first, because of a file that was cut a reader can say little
             Head.read(ledger, key).ifPresent(signed -> checkFiles(ledger, signed));
         }
-        head(ledger, key, LedgerLog.events(ledger), pending.latest());
+        EventCodec.Read found = LedgerLog.events(ledger);
+        seen.check(ledger, found);
+        head(ledger, key, found, pending.latest());
         if (!unfinished.isEmpty()) {
             // should a run that is taken for dead be alive after all, what it does from now on comes too late
             Tables.all(ledger).forEach(KernelTable::fence);

@@ -17,12 +17,15 @@ public final class LedgerLog {
     /**
      * The state of the ledger in a folder; an absent or empty folder is an empty ledger.
      *
-     * @throws UserError if the chain of its events is broken, or it was written in another form
+     * @throws UserError if the chain of its events is broken, it was written in another form, or it is an older copy
      * @throws UncheckedIOException if the tables cannot be read
      */
     public static LedgerState read(Path ledger) {
         try {
-            return LedgerState.of(events(ledger).events());
+            Mark seen = Mark.read(ledger);
+            EventCodec.Read read = events(ledger);
+            seen.check(ledger, read);
+            return LedgerState.of(read.events());
         } catch (BrokenLedger e) {
             throw e.asUserError(ledger);
         } catch (IllegalArgumentException e) {

@@ -54,11 +54,14 @@ public final class LedgerWriter {
     /**
      * Opens the ledger, after clearing up what a run that died left behind.
      *
-     * @throws org.intercop.assay.jobs.workspace.UserError if it is not what was written last
+     * @throws org.intercop.assay.jobs.workspace.UserError if it is not what was written last, or an older copy of it
      */
     public static LedgerWriter open(Path ledger, LedgerKey key, Clock clock) {
         try {
-            return Healing.open(ledger, key, clock);
+            LedgerWriter writer = Healing.open(ledger, key, clock, Mark.read(ledger));
+            // where a run died before it did so, or was made by a version without marks
+            new Mark(writer.state.generation(), writer.lastCommit).bringForward(ledger);
+            return writer;
         } catch (BrokenLedger e) {
             throw e.asUserError(ledger);
         }
@@ -136,6 +139,8 @@ public final class LedgerWriter {
         FailPoint.EVENTS_COMMITTED.reached();
         state = next;
         lastCommit = Chain.of(rows.stream().map(EventCodec.Chained::texts).toList());
+        new Mark(state.generation(), lastCommit).bringForward(ledger);
+        FailPoint.MARK_WRITTEN.reached();
         finish(List.of(), attempt.batch());
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.intercop.assay.jobs.workspace.UserError;
 
 /**
- * Whether the ledger is what was written: every file against its signed digest, both chains, the signed head, rows that
- * belong to no commit, and whether numbers add up. Changes nothing.
+ * Whether the ledger is what was written: every file against its signed digest, both chains, the signed head, the last
+ * commit that was seen, rows that belong to no commit, and whether numbers add up. Changes nothing.
  *
  * @param generation commits found
  * @param files files whose digests were compared
@@ -25,6 +25,7 @@ public record Verification(
     /** Looks at everything. */
     public static Verification of(Path ledger, LedgerKey key) {
         List<String> violations = new ArrayList<>();
+        Optional<Mark> seen = attempt(violations, () -> Mark.read(ledger));
         Pending pending = new Pending(ledger);
         if (!pending.batches().isEmpty()) {
             violations.add("a run died before it was done; run 'assay intake', which puts it right, and verify again");
@@ -34,6 +35,7 @@ public record Verification(
         int files = head.map(signed -> signed.files().size()).orElse(0);
         Optional<EventCodec.Read> read = attempt(violations, () -> LedgerLog.events(ledger));
         read.ifPresent(events -> attempt(violations, () -> Healing.head(ledger, key, events, pending.latest())));
+        read.ifPresent(events -> seen.flatMap(mark -> mark.violation(events)).ifPresent(violations::add));
         Optional<LedgerState> state =
                 read.flatMap(events -> attempt(violations, () -> LedgerState.of(events.events())));
         if (state.isPresent()) {

@@ -21,6 +21,8 @@ public enum FailPoint {
     EVENTS_FILE_WRITTEN,
     /** The events count: the commit has happened. */
     EVENTS_COMMITTED,
+    /** The mark beside the ledger names the commit. */
+    MARK_WRITTEN,
     /** The audit log says so too. */
     AUDIT_COMMITTED,
     /** The head is signed. */
