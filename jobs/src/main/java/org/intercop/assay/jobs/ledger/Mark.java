@@ -45,7 +45,9 @@ record Mark(long generation, String commit) {
             JsonNode node = JSON.readTree(Files.readAllBytes(file(ledger)));
             Mark mark = new Mark(
                     node.path("generation").asLong(), node.path("commit").asText());
-            if (node.path("generation").isIntegralNumber() && mark.generation >= 0 && mark.commit.matches("[0-9a-f]{64}")) {
+            if (node.path("generation").isIntegralNumber()
+                    && mark.generation >= 0
+                    && mark.commit.matches("[0-9a-f]{64}")) {
                 return mark;
             }
         } catch (NoSuchFileException e) {
@@ -104,8 +106,9 @@ record Mark(long generation, String commit) {
                     + " was seen here. Whatever was withdrawn, erased or decided since would count again.");
         }
         if (generation > 0 && !read.digests().get((int) generation - 1).equals(commit)) {
-            return Optional.of("another than this workspace's: its commit " + generation
-                    + " is not the one that was seen here. What was withdrawn, erased or decided here may count in it.");
+            return Optional.of(
+                    "another than this workspace's: its commit " + generation
+                            + " is not the one that was seen here. What was withdrawn, erased or decided here may count in it.");
         }
         return Optional.empty();
     }

@@ -43,10 +43,7 @@ class OlderLedgerTest {
             Files.write(item.resolve(name), Starter.files().get("examples/submission/" + name));
         }
         assay("intake");
-        submission = LedgerLog.read(root.resolve("ledger"))
-                .submissions()
-                .get(0)
-                .submission();
+        submission = LedgerLog.read(root.resolve("ledger")).submissions().get(0).submission();
         copy(root.resolve("ledger"), parent.resolve("backup"));
         CommandRun withdrawn = withdraw();
         assertEquals(ExitCode.DONE, withdrawn.code(), withdrawn.err());
@@ -78,7 +75,8 @@ class OlderLedgerTest {
 
         CommandRun stranger = accept("1", "ola");
         assertEquals(ExitCode.DATA, stranger.code());
-        assertTrue(stranger.err().contains("'ola' is not among the approvers of policies/ledger.yaml."), stranger.err());
+        assertTrue(
+                stranger.err().contains("'ola' is not among the approvers of policies/ledger.yaml."), stranger.err());
         CommandRun wrong = accept("3", "kari");
         assertEquals(ExitCode.DATA, wrong.code());
         assertTrue(wrong.err().contains("ends with commit 1, not 3. Nothing was accepted;"), wrong.err());

@@ -60,11 +60,13 @@ class MarkTest {
         String older = "an older copy: it ends with commit 1, and commit 3 was seen here. Whatever was withdrawn,"
                 + " erased or decided since would count again.";
         String refusal = refusal();
-        assertTrue(refusal.startsWith("The ledger in " + ledger.folder + " is " + older + " Nothing was done."), refusal);
+        assertTrue(
+                refusal.startsWith("The ledger in " + ledger.folder + " is " + older + " Nothing was done."), refusal);
         assertTrue(refusal.contains("put the newest copy of ledger/ back."), refusal);
         assertEquals(refusal, assertThrows(UserError.class, ledger::read).getMessage());
         assertEquals(1, violations().size(), violations().toString());
-        assertTrue(violations().get(0).startsWith("it is " + older), violations().toString());
+        assertTrue(
+                violations().get(0).startsWith("it is " + older), violations().toString());
         assertEquals(3, Mark.read(ledger.folder).generation());
     }
 
@@ -79,7 +81,9 @@ class MarkTest {
         assertTrue(
                 refusal.contains(" is another than this workspace's: its commit 1 is not the one that was seen here."),
                 refusal);
-        assertTrue(violations().get(0).startsWith("it is another than this workspace's"), violations().toString());
+        assertTrue(
+                violations().get(0).startsWith("it is another than this workspace's"),
+                violations().toString());
     }
 
     @Test
@@ -114,7 +118,8 @@ class MarkTest {
 
     @Test
     void aMarkThatNobodyCanReadIsNoMark() throws IOException {
-        for (String text : List.of("", "[]", "{\"generation\":\"1\"}", "{\"generation\":1,\"commit\":\"x\"}", "{\"gen")) {
+        for (String text :
+                List.of("", "[]", "{\"generation\":\"1\"}", "{\"generation\":1,\"commit\":\"x\"}", "{\"gen")) {
             Files.writeString(Mark.file(ledger.folder), text);
             assertTrue(refusal().startsWith(Mark.file(ledger.folder) + " is not what Assay wrote"), text);
             assertTrue(violations().get(0).contains("is not what Assay wrote"), text);
@@ -133,7 +138,8 @@ class MarkTest {
         String lost = Mark.read(ledger.folder).commit();
         putBack();
         assertEquals(
-                "The ledger in " + ledger.folder + " ends with commit 1, not 2. Nothing was accepted; look whether it is"
+                "The ledger in " + ledger.folder
+                        + " ends with commit 1, not 2. Nothing was accepted; look whether it is"
                         + " the copy you mean.",
                 assertThrows(UserError.class, () -> accept(2)).getMessage());
         accept(1);
@@ -141,8 +147,8 @@ class MarkTest {
         assertEquals("commit 1; commit 2 was seen, " + lost + "; the disk failed", last().reason());
         assertEquals(List.of(), violations());
         assertEquals(
-                "The ledger in " + ledger.folder + " goes on from what was seen last. There is nothing to accept; nothing"
-                        + " was done.",
+                "The ledger in " + ledger.folder
+                        + " goes on from what was seen last. There is nothing to accept; nothing" + " was done.",
                 assertThrows(UserError.class, () -> accept(1)).getMessage());
         ledger.enter(Draft.of("no-3", 3, "dora"));
 
