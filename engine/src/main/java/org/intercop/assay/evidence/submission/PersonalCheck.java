@@ -33,7 +33,7 @@ final class PersonalCheck {
     private static final int YOUNGEST = 8;
 
     private static final Pattern YEAR = Pattern.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])");
-    private static final String RAGGED = "rows with too few or too many values";
+    private static final String RAGGED = "values that stand in no column";
 
     private final String resource;
     private final Function<String, Holding> holdings;

@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
  * @param findings every rule that is broken, in the order of the catalogue
  * @param standings how near its cohorts are to a figure of their own; empty where nothing was taken in
  * @param leftToIntake what could not be found out without the ledger, in sentences; empty once it was sent
+ * @param answered the day it was answered; empty where it was only looked at
  */
 public record Receipt(
         Occasion occasion,
@@ -36,7 +38,8 @@ public record Receipt(
         Counts counts,
         List<Finding> findings,
         List<CohortStanding> standings,
-        List<String> leftToIntake) {
+        List<String> leftToIntake,
+        Optional<LocalDate> answered) {
     /** What is said where {@link #deletedFiles}. */
     public static final String DELETED = "The files were deleted, because they may hold personal data in the clear.";
 
@@ -99,7 +102,8 @@ public record Receipt(
                 checked.counts(),
                 checked.findings(),
                 standings,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /**
@@ -116,9 +120,7 @@ public record Receipt(
         String explanation =
                 switch (status) {
                     case ACCEPTED, REPEATED ->
-                        (withdrawal
-                                        ? "In order: what it names would be withdrawn,"
-                                        : "In order: all of it would be taken in,")
+                        (withdrawal ? withdrawal(manifest.orElseThrow()) : "In order: all of it would be taken in,")
                                 + " as far as can be told without the ledger. Nothing was sent.";
                     case ACCEPTED_IN_PART ->
                         counts.quarantined() + " of " + counts.received() + " people would be left out, the others"
@@ -138,12 +140,24 @@ public record Receipt(
                 standings,
                 manifest.filter(sent -> status != Status.REFUSED)
                         .map(LeftToIntake::sentences)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                Optional.empty());
+    }
+
+    private static String withdrawal(Manifest manifest) {
+        return manifest.resources().isEmpty()
+                ? "In order: what it names would be withdrawn,"
+                : "In order: the people named would be erased from what it names,";
+    }
+
+    /** The same receipt, which also says on which day it was given. */
+    public Receipt on(LocalDate day) {
+        return with(explanation, findings, Optional.of(day));
     }
 
     /** The same receipt, which explains its status in other words. */
     public Receipt explaining(String words) {
-        return with(words, findings);
+        return with(words, findings, answered);
     }
 
     /**
@@ -158,10 +172,11 @@ public record Receipt(
         return with(
                 words
                         + " Some figures stand out as they did before; they were approved then and need no second person.",
-                others);
+                others,
+                answered);
     }
 
-    private Receipt with(String words, List<Finding> listed) {
+    private Receipt with(String words, List<Finding> listed, Optional<LocalDate> day) {
         return new Receipt(
                 occasion,
                 status,
@@ -173,7 +188,8 @@ public record Receipt(
                 counts,
                 listed,
                 standings,
-                leftToIntake);
+                leftToIntake,
+                day);
     }
 
     private static Status status(CheckedSubmission checked) {
@@ -224,7 +240,8 @@ public record Receipt(
                 checked.refuse(explanation, List.of()).counts(),
                 personal,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /**

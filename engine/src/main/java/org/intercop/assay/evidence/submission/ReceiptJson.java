@@ -30,6 +30,7 @@ final class ReceiptJson {
             root.put("asOf", manifest.asOf().toString());
             root.put("contents", manifest.contents().name().toLowerCase(Locale.ROOT));
         });
+        receipt.answered().ifPresent(day -> root.put("answered", day.toString()));
         ObjectNode signature = root.putObject("signature");
         signature.put("kind", Signing.Kind.code(receipt.signing().kind()));
         receipt.signing().key().ifPresent(key -> signature.put("key", key));
@@ -61,6 +62,32 @@ final class ReceiptJson {
         if (!receipt.leftToIntake().isEmpty()) {
             receipt.leftToIntake().forEach(root.putArray("leftToIntake")::add);
         }
+        return text(root);
+    }
+
+    static String write(LaterReceipt receipt) {
+        Manifest manifest = receipt.manifest();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("receiptVersion", "1");
+        root.put("occasion", "later");
+        root.put("status", receipt.outcome().code());
+        root.put("agency", manifest.agency());
+        root.put("country", manifest.country().value());
+        root.put("submission", manifest.submission());
+        root.put("sequence", manifest.sequence());
+        root.put("asOf", manifest.asOf().toString());
+        root.put("contents", manifest.contents().name().toLowerCase(Locale.ROOT));
+        root.put("answered", receipt.day().toString());
+        root.put("digest", "sha256:" + receipt.first().digest());
+        root.put("explanation", receipt.explanation());
+        root.put("reason", receipt.reason());
+        receipt.rules().forEach(root.putArray("rules")::add);
+        receipt.heldFor().forEach(root.putArray("heldFor")::add);
+        root.put("toDo", receipt.toDo());
+        return text(root);
+    }
+
+    private static String text(ObjectNode root) {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
         try {

@@ -44,7 +44,15 @@ final class ReceiptReader {
                         counts.path("refused").asLong()),
                 findings(root.path("findings")),
                 standings(root),
-                leftToIntake(root.path("leftToIntake")));
+                leftToIntake(root.path("leftToIntake")),
+                answered(root));
+    }
+
+    /** Receipts from before they told the day have none. */
+    private static Optional<LocalDate> answered(JsonNode root) {
+        return root.has("answered")
+                ? Optional.of(LocalDate.parse(root.path("answered").asText()))
+                : Optional.empty();
     }
 
     private static List<String> leftToIntake(JsonNode array) {

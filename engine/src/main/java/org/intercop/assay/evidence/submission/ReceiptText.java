@@ -6,10 +6,8 @@ import java.util.Optional;
 
 /** Writes a receipt for somebody who has never seen the rules. */
 final class ReceiptText {
-    private static final int WIDTH = 100;
-
     private final Receipt receipt;
-    private final StringBuilder text = new StringBuilder();
+    private final Paragraphs text = new Paragraphs();
 
     private ReceiptText(Receipt receipt) {
         this.receipt = receipt;
@@ -27,27 +25,27 @@ final class ReceiptText {
 
     private void title() {
         Optional<Manifest> manifest = receipt.manifest();
-        paragraph(
+        text.add(
                 "",
                 manifest.map(m -> receipt.kind() + " submission " + m.submission() + " of " + m.agency()
                                 + ", data as of " + m.asOf())
                         .orElse(receipt.kind() + " a submission whose manifest cannot be read"));
-        text.append('\n');
-        paragraph("", receipt.explanation());
+        text.blank();
+        receipt.answered().ifPresent(day -> text.add("", "Answered on " + day + "."));
+        text.add("", receipt.explanation());
         if (receipt.deletedFiles()) {
-            paragraph("", Receipt.DELETED);
+            text.add("", Receipt.DELETED);
         }
         if (!receipt.signing().words().isEmpty()) {
-            paragraph("", receipt.signing().words());
+            text.add("", receipt.signing().words());
         }
     }
 
     private void counts() {
-        text.append('\n');
+        text.blank();
         String line = receipt.occasion() == Receipt.Occasion.CHECK ? "%-19s %9d" : "%-16s %9d";
         for (Receipt.Tally tally : receipt.tallies()) {
-            text.append(String.format(Locale.ROOT, line, tally.name(), tally.number()))
-                    .append('\n');
+            text.line(String.format(Locale.ROOT, line, tally.name(), tally.number()));
         }
     }
 
@@ -55,21 +53,22 @@ final class ReceiptText {
         if (receipt.findings().isEmpty()) {
             return;
         }
-        text.append("\nWhat was found\n");
+        text.blank();
+        text.line("What was found");
         int number = 0;
         for (List<Finding> alike : receipt.told()) {
             number++;
             Finding first = alike.get(0);
             String indent = " ".repeat(4);
-            text.append('\n');
-            paragraph(String.format(Locale.ROOT, "%2d. ", number), receipt.sentence(first));
+            text.blank();
+            text.add(String.format(Locale.ROOT, "%2d. ", number), receipt.sentence(first));
             for (Finding finding : alike) {
                 if (!finding.detail().isEmpty()) {
-                    paragraph(indent, finding.label() + ": " + finding.detail() + ".");
+                    text.add(indent, finding.label() + ": " + finding.detail() + ".");
                 }
             }
-            paragraph(indent, "What to do: " + first.advice());
-            paragraph(indent, "(Rule " + first.rule().id() + ", " + receipt.consequence(first) + ")");
+            text.add(indent, "What to do: " + first.advice());
+            text.add(indent, "(Rule " + first.rule().id() + ", " + receipt.consequence(first) + ")");
         }
     }
 
@@ -77,11 +76,12 @@ final class ReceiptText {
         if (receipt.standings().isEmpty()) {
             return;
         }
-        text.append("\nHow near the cohorts are to a figure of their own\n");
+        text.blank();
+        text.line("How near the cohorts are to a figure of their own");
         for (CohortStanding standing : receipt.standings()) {
-            text.append('\n');
-            paragraph("  ", standing.title() + ".");
-            standing.sentences().forEach((arm, sentence) -> paragraph("    ", arm + ": " + sentence));
+            text.blank();
+            text.add("  ", standing.title() + ".");
+            standing.sentences().forEach((arm, sentence) -> text.add("    ", arm + ": " + sentence));
         }
     }
 
@@ -89,23 +89,9 @@ final class ReceiptText {
         if (receipt.leftToIntake().isEmpty()) {
             return;
         }
-        text.append("\nWhat only the network can find out\n\n");
-        receipt.leftToIntake().forEach(sentence -> paragraph("  - ", sentence));
-    }
-
-    /** Breaks a paragraph into lines between words; further lines stand below the first one's text. */
-    private void paragraph(String lead, String words) {
-        StringBuilder line = new StringBuilder(lead);
-        boolean first = true;
-        for (String word : words.split(" ")) {
-            if (!first && line.length() + 1 + word.length() > WIDTH) {
-                text.append(line).append('\n');
-                line = new StringBuilder(" ".repeat(lead.length()));
-                first = true;
-            }
-            line.append(first ? "" : " ").append(word);
-            first = false;
-        }
-        text.append(line).append('\n');
+        text.blank();
+        text.line("What only the network can find out");
+        text.blank();
+        receipt.leftToIntake().forEach(sentence -> text.add("  - ", sentence));
     }
 }

@@ -95,7 +95,9 @@ public final class SubmissionCheck {
                         understood,
                         Optional.empty(),
                         Optional.empty(),
-                        "Refused: the manifest is missing or cannot be understood.");
+                        damaged()
+                                ? "Refused: nothing in it was read."
+                                : "Refused: the manifest is missing or cannot be understood.");
             }
             Manifest manifest = understood.get();
             files.digest().add(manifest);
@@ -156,6 +158,9 @@ public final class SubmissionCheck {
 
         private Optional<Manifest> manifest() {
             if (!files.has(Manifest.FILE)) {
+                if (damaged()) {
+                    return Optional.empty();
+                }
                 findings.add(RuleCatalog.F01, "", "there is no " + Manifest.FILE + " at the top of the submission");
                 return Optional.empty();
             }
@@ -165,6 +170,11 @@ public final class SubmissionCheck {
                 bytes.ifPresent(files.digest()::add);
             }
             return manifest;
+        }
+
+        /** Nothing in it could be read, and what is wrong was said: not that the manifest is missing as well. */
+        private boolean damaged() {
+            return files.names().isEmpty() && !source.faults().isEmpty();
         }
 
         private Signing signing(Manifest manifest, Precedents precedents) {

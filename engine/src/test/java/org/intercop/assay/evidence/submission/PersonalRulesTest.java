@@ -131,7 +131,7 @@ class PersonalRulesTest {
                         "in a row with too many values",
                         records().inRow(4, ",letter", ",letter,kari@example.org"),
                         "F13 | refused | records.csv |  | 1 | there are more values than columns: row 4",
-                        "P01 | refused | records.csv |  | 1 | rows with too few or too many values: values look like e-mail addresses: row 4"),
+                        "P01 | refused | records.csv |  | 1 | values that stand in no column: values look like e-mail addresses: row 4"),
                 bad(
                         "in cells",
                         cells().inRow(2, "13-15", "https://example.org/kari"),

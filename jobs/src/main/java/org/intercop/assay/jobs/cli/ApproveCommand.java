@@ -22,9 +22,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Lets a submission on hold count, or decides that it must not.",
         description = {
-            "Lets a submission on hold count, or with --reject decides that it must not. Who decided and why stands in the",
-            "ledger and in its audit log. Only those whom policies/ledger.yaml names as approvers may decide. With --reject",
-            "a submission that counts already can be taken out again; its data stay."
+            "Lets a submission on hold count, or with --reject decides that it must not. Who decided and why",
+            "stands in the ledger and in its audit log. Only those whom policies/ledger.yaml names as",
+            "approvers may decide. With --reject a submission that counts already can be taken out again; its",
+            "data stay. Its agency gets a receipt in receipts/, which says what was decided and why, and not by",
+            "whom. Write nothing of another agency."
         },
         footer = {
             "",
@@ -37,7 +39,11 @@ final class ApproveCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "ID", required = true, description = "Who decides.")
     private String by;
 
-    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why; kept for good.")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why; kept for good, and told to its agency.")
     private String why;
 
     @Option(names = "--reject", description = "It must not count.")
@@ -55,11 +61,13 @@ final class ApproveCommand implements Callable<Integer> {
         Approvers.check(opened, by);
         Reason.check(why);
         try (RunLock held = opened.lock()) {
-            LedgerWriter ledger = new Run(opened, Clock.systemUTC(), Output::progress).writer();
+            Run run = new Run(opened, Clock.systemUTC(), Output::progress);
+            LedgerWriter ledger = run.writer();
             LedgerState state = ledger.state();
             List<Change> changes =
                     reject ? Decision.reject(state, submission, by, why) : Decision.approve(state, submission, by, why);
             ledger.commit(ledger.attempt(), List.of(), changes);
+            run.tell();
             String status =
                     ledger.state().standing(submission).orElseThrow().status().code();
             output.result(

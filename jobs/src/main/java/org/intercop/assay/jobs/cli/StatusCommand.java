@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.intercop.assay.jobs.evaluate.WorkPlan;
 import org.intercop.assay.jobs.ledger.LedgerEvent;
 import org.intercop.assay.jobs.ledger.LedgerLog;
 import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.Standing;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.release.Releases;
 import org.intercop.assay.jobs.workspace.UserError;
@@ -101,6 +104,24 @@ final class StatusCommand implements Callable<Integer> {
         ledger.held()
                 .forEach(entry -> lines.add("On hold   " + entry.submission() + " of " + entry.agency() + " because of "
                         + String.join(", ", ledger.heldBecause(entry.submission())) + "; decide with 'assay approve'"));
+        rejected(ledger).forEach(event -> {
+            LedgerEvent.Change change = event.change();
+            lines.add("Rejected  " + change.submission() + " of " + change.agency() + " by " + change.actor() + " on "
+                    + LocalDate.ofInstant(event.time(), ZoneOffset.UTC) + ": " + change.reason());
+            held.withArray("rejected")
+                    .addObject()
+                    .put("submission", change.submission())
+                    .put("agency", change.agency())
+                    .put("by", change.actor())
+                    .put("why", change.reason());
+        });
+        long replaced = with(Standing.Status.REPLACED, ledger);
+        long withdrawn = with(Standing.Status.WITHDRAWN, ledger);
+        held.put("replaced", replaced).put("withdrawn", withdrawn);
+        if (replaced + withdrawn > 0) {
+            lines.add("History   " + replaced + " replaced by later ones, " + withdrawn
+                    + " withdrawn: they do not count");
+        }
         decided(ledger).forEach(event -> {
             lines.add("Approved  " + event.submission() + ": " + event.change().reason());
             held.withArray("decided")
@@ -113,6 +134,20 @@ final class StatusCommand implements Callable<Integer> {
         lines.add("Release   " + release.orElse("none yet"));
         output.result(json, lines);
         return ExitCode.DONE;
+    }
+
+    private static long with(Standing.Status status, LedgerState ledger) {
+        return ledger.all().stream().filter(one -> one.status() == status).count();
+    }
+
+    /** The decisions because of which submissions do not count. */
+    private static List<LedgerEvent> rejected(LedgerState ledger) {
+        return ledger.events().stream()
+                .filter(event -> event.kind() == LedgerEvent.Kind.REJECTED
+                        && ledger.standing(event.submission())
+                                .filter(one -> one.status() == Standing.Status.REJECTED)
+                                .isPresent())
+                .toList();
     }
 
     /** Submissions that count at once, because what stands out in them was approved before. */

@@ -51,7 +51,7 @@ final class WithdrawCommand implements Callable<Integer> {
     @Option(names = "--agency", paramLabel = "ID", required = true, description = "The agency that sent them.")
     private String agency;
 
-    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why; kept for good.")
+    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why; kept for good, and told to the agency.")
     private String why;
 
     @Option(
@@ -94,6 +94,7 @@ final class WithdrawCommand implements Callable<Integer> {
             }
             ledger.commit(attempt, withdrawal.rebuilt(), withdrawal.changes());
             report(withdrawal, run.remove());
+            run.tell();
             boolean all = withdrawal.impossible().isEmpty() && withdrawal.notFound() == 0;
             return all ? ExitCode.DONE : ExitCode.DATA;
         }

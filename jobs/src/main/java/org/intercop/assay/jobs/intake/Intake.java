@@ -160,7 +160,9 @@ public final class Intake {
                 .orElseGet(() -> Receipt.of(
                         result,
                         CohortStanding.of(result, precedents, configuration.registry(), configuration.gates())));
-        Judged one = new Judged(item.path(), result, receipt);
+        // the day that the ledger knows, so that a receipt written again says the same
+        LocalDate day = LocalDate.ofInstant(attempt.time(), ZoneOffset.UTC);
+        Judged one = new Judged(item.path(), result, receipt.on(day));
         if (one.accepted() && one.manifest().contents() == Manifest.Contents.WITHDRAWAL) {
             judged.add(withdraw(one));
         } else {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.intercop.assay.jobs.intake.Intake;
+import org.intercop.assay.jobs.intake.LaterReceipts;
 import org.intercop.assay.jobs.intake.Pseudonyms;
 import org.intercop.assay.jobs.intake.RawFiles;
 import org.intercop.assay.jobs.ledger.Audit;
@@ -100,7 +101,8 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
             String digest = AuditEntry.receipt(json);
             found.add(digest);
             JsonNode receipt = tree(json);
-            boolean untold = !whole && receipt.path("status").asText().matches("refused|repeated");
+            boolean untold = !whole && receipt.path("status").asText().matches("refused|repeated")
+                    || !whole && receipt.path("occasion").asText().equals("later");
             if (!issued.contains(digest) && !untold) {
                 faults.add("receipts/" + name + " was changed, or Assay never wrote it. Delete nothing yet: if an"
                         + " older ledger was put back, it may tell of what came later. Then ask who restored it, and"
@@ -115,6 +117,9 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
                 }
             }
         }
+        LaterReceipts.missing(log, found)
+                .forEach(told -> faults.add("the later receipt (" + told + ") is missing in receipts/, or was changed."
+                        + " Where nothing of it is left, 'assay intake' writes it again."));
         for (Standing standing : state.all()) {
             if (!found.contains(AuditEntry.receipt(standing.entry().receipt()))) {
                 faults.add(

@@ -27,6 +27,7 @@ import org.intercop.assay.jobs.evaluate.StoredEvaluation;
 import org.intercop.assay.jobs.evaluate.WorkPlan;
 import org.intercop.assay.jobs.intake.Intake;
 import org.intercop.assay.jobs.intake.IntakeSummary;
+import org.intercop.assay.jobs.intake.LaterReceipts;
 import org.intercop.assay.jobs.intake.Pseudonyms;
 import org.intercop.assay.jobs.ledger.Ledger;
 import org.intercop.assay.jobs.ledger.LedgerKey;
@@ -84,9 +85,16 @@ public final class Run {
     public IntakeSummary intake() {
         Removal removal = new Removal(workspace, configuration, writer(), progress);
         removal.finish();
+        tell();
         IntakeSummary summary = new Intake(workspace, configuration, writer(), clock, progress).run();
         removal.finish();
+        tell();
         return summary;
+    }
+
+    /** Tells agencies what became of submissions after they were accepted, as far as they were not told yet. */
+    public void tell() {
+        new LaterReceipts(workspace, writer(), clock, progress).write();
     }
 
     /** Deletes what is past its time, and brings together tables that consist of many files. */

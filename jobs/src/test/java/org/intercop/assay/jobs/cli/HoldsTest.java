@@ -85,6 +85,60 @@ class HoldsTest {
         assertFalse(assay("status").out().contains("still stands"));
     }
 
+    @Test
+    void whatIsDecidedIsToldToItsAgencyAndWrittenAgainWhereItIsMissing() throws IOException {
+        send(1, 0, "");
+        CommandRun approved = assay("approve", "agency-1", "--by", "kari", "--why", "The agency confirmed it.");
+        assertTrue(approved.err().contains("For example-agency, what became of agency-1: "), approved.err());
+        send(2, 60, "agency-1");
+        assay("approve", "agency-2", "--by", "kari", "--why", "The export was wrong.", "--reject");
+        assertEquals(
+                ExitCode.DONE,
+                assay("withdraw", "agency-1", "--agency", "example-agency", "--why", "Asked by telephone.")
+                        .code());
+        List<String> later = names().stream()
+                .filter(name -> name.matches(".*\\.(approved|rejected|withdrawn)-\\d+\\.txt"))
+                .toList();
+        assertEquals(3, later.size(), names().toString());
+        String all = receipts();
+        assertTrue(all.contains("Approved: it counts from now on. Somebody whom the network has named"), all);
+        assertTrue(all.contains("Why, as the network's office wrote it: The agency confirmed it."), all);
+        assertTrue(
+                all.contains("Rejected: it does not count. What it was to replace (agency-1) is not replaced."), all);
+        assertTrue(all.contains("Withdrawn: the network's office took it back on your behalf."), all);
+        assertFalse(all.contains("kari"), all);
+        assertEquals(ExitCode.DONE, assay("verify").code(), assay("verify").out());
+        String status = assay("status").out();
+        assertTrue(status.contains("Rejected  agency-2 of example-agency by kari on "), status);
+        assertTrue(status.contains(": The export was wrong.\n"), status);
+        assertTrue(status.contains("History   0 replaced by later ones, 1 withdrawn: they do not count"), status);
+
+        for (String name : later) {
+            for (String ending : List.of(".txt", ".json", ".html")) {
+                Files.delete(root.resolve("receipts").resolve(name.replace(".txt", ending)));
+            }
+        }
+        CommandRun verify = assay("verify");
+        assertEquals(ExitCode.DATA, verify.code());
+        assertTrue(
+                verify.out().contains("the later receipt (agency-2, rejected in commit 4) is missing"), verify.out());
+        assay("intake");
+        assertEquals(all, receipts());
+        assertEquals(ExitCode.DONE, assay("verify").code(), assay("verify").out());
+
+        Path forged = root.resolve("receipts").resolve(later.get(0).replace(".txt", ".json"));
+        Files.writeString(forged, Files.readString(forged).replace("from now on", "from now on!"));
+        assertEquals(ExitCode.DATA, assay("verify").code());
+        assay("intake");
+        assertEquals(ExitCode.DATA, assay("verify").code(), "what was changed is left for somebody to look at");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
     private List<String> held() {
         return state().held().stream().map(SubmissionEntry::submission).toList();
     }
@@ -106,8 +160,9 @@ class HoldsTest {
     private String receipts() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".txt")).toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList()) {
                 all.append(Files.readString(file).replaceAll("\\s+", " "));
             }
         }
@@ -116,8 +171,7 @@ class HoldsTest {
 
     private Path receipt(String submission) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
-            return files.filter(one -> one.getFileName().toString().startsWith(submission)
-                            && one.toString().endsWith(".json"))
+            return files.filter(one -> one.getFileName().toString().matches(submission + "-[0-9a-f]{8}\\.json"))
                     .findFirst()
                     .orElseThrow();
         }

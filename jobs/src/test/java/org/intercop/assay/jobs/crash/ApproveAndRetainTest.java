@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.ledger.Verification;
+import org.intercop.assay.jobs.nightly.KeptFiles;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.RunLock;
@@ -85,8 +88,52 @@ class ApproveAndRetainTest {
     void anApprovalThatDiesIsMadeAgain() {
         Set<FailPoint> died = check(workspace -> decide(workspace, Clock.systemUTC()), folder);
         assertTrue(
-                died.containsAll(EnumSet.range(FailPoint.EVENTS_FILE_WRITTEN, FailPoint.PENDING_REMOVED)),
+                died.containsAll(EnumSet.range(FailPoint.EVENTS_FILE_WRITTEN, FailPoint.RECEIPT_WRITTEN)),
                 died.toString());
+    }
+
+    /** As the next run does it, whatever that is for: the decision is made, and its agency does not know yet. */
+    @Test
+    void anAgencyThatWasNotToldIsToldByTheNextRun() {
+        TestWorkspace told = copy(folder);
+        decide(told.workspace(), Clock.systemUTC());
+        TestWorkspace untold = copy(folder);
+        FailPoint.watch(point -> {
+            if (point == FailPoint.RECEIPT_WRITTEN) {
+                throw new Death();
+            }
+        });
+        assertThrows(Death.class, () -> decide(untold.workspace(), Clock.systemUTC()));
+        FailPoint.watch(point -> {});
+        untold.intake();
+        assertEquals(
+                Receipts.of(told.workspace().receipts()).told(),
+                Receipts.of(untold.workspace().receipts()).told());
+        assertEquals(beside(told), List.of());
+        assertEquals(beside(untold), List.of());
+        List<String> answered = answered(untold);
+        assertEquals(answered(told), answered);
+        untold.intake();
+        assertEquals(answered, answered(untold), "nobody is told twice");
+    }
+
+    /** What the audit log says of later receipts. */
+    private static List<String> answered(TestWorkspace test) {
+        return Audit.entries(test.workspace().ledger()).stream()
+                .filter(entry -> entry.action().equals("answered"))
+                .map(entry -> entry.subject() + " " + entry.reason())
+                .toList();
+    }
+
+    private static List<String> beside(TestWorkspace test) {
+        Workspace workspace = test.workspace();
+        return KeptFiles.of(
+                        workspace,
+                        workspace.read(),
+                        LedgerLog.read(workspace.ledger()),
+                        Optional.empty(),
+                        THEN.instant())
+                .faults();
     }
 
     @Test
@@ -110,13 +157,15 @@ class ApproveAndRetainTest {
     /** Approves whatever is still on hold. */
     private static void decide(Workspace workspace, Clock clock) {
         try (RunLock held = workspace.lock()) {
-            LedgerWriter ledger = new Run(workspace, clock, line -> {}).writer();
+            Run run = new Run(workspace, clock, line -> {});
+            LedgerWriter ledger = run.writer();
             for (SubmissionEntry entry : ledger.state().held()) {
                 ledger.commit(
                         ledger.attempt(),
                         List.of(),
                         Decision.approve(ledger.state(), entry.submission(), "kari", "Seen."));
             }
+            run.tell();
         }
     }
 
@@ -131,6 +180,7 @@ class ApproveAndRetainTest {
                 LedgerInspection.contents(undisturbed.workspace().ledger());
         List<String> raw = names(undisturbed.workspace().accepted());
         assertTrue(!contents.equals(LedgerInspection.contents(before.workspace().ledger())), "the work does nothing");
+        Set<String> told = Receipts.of(undisturbed.workspace().receipts()).told();
         for (int step = 0; step < steps.size(); step++) {
             if (steps.indexOf(steps.get(step)) == step) {
                 TestWorkspace disturbed = copy(folder);
@@ -150,6 +200,7 @@ class ApproveAndRetainTest {
                         where);
                 assertEquals(contents, LedgerInspection.contents(workspace.ledger()), where);
                 assertEquals(raw, names(workspace.accepted()), where);
+                assertEquals(told, Receipts.of(workspace.receipts()).told(), where);
                 if (steps.contains(FailPoint.OLD_FILE_DELETED)) {
                     assertTrue(
                             Audit.entries(workspace.ledger()).stream()

@@ -52,11 +52,14 @@ record Receipts(List<One> all) {
 
     /**
      * What agencies were told, each once: a run that was killed may tell of a refusal again, and of what it had taken
-     * in that it came before.
+     * in that it came before. The day on which it was told is the day of the run, and another one after midnight.
      */
     TreeSet<String> told() {
         TreeSet<String> told = new TreeSet<>();
-        all.stream().filter(one -> !one.status().equals("repeated")).forEach(one -> told.add(one.content()));
+        all.stream()
+                .filter(one -> !one.status().equals("repeated"))
+                .forEach(one -> told.add(one.content()
+                        .replaceAll("(Answered on |\nOn |\"answered\" : \")\\d{4}-\\d\\d-\\d\\d", "$1(day)")));
         return told;
     }
 }

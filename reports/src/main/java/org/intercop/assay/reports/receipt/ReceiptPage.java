@@ -36,9 +36,14 @@ public record ReceiptPage(Receipt receipt, String style) {
 
     /** Whose it is and of which day. */
     public String from() {
-        return receipt.manifest()
+        String from = receipt.manifest()
                 .map(manifest -> "From " + manifest.agency() + ", data as of " + manifest.asOf() + ".")
                 .orElse("");
+        return (from
+                        + receipt.answered()
+                                .map(day -> " Answered on " + day + ".")
+                                .orElse(""))
+                .strip();
     }
 
     /** Nothing may be loaded or run but the page's own style. */

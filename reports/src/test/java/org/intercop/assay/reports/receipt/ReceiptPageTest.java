@@ -68,7 +68,8 @@ class ReceiptPageTest {
                 checked.counts(),
                 List.of(),
                 List.of(new CohortStanding("<script>alert(1)</script>", "\"><img src=x>", "& outcome", readiness)),
-                List.of());
+                List.of(),
+                Optional.empty());
         String page = ReceiptPage.of(hostile);
         assertTrue(
                 page.contains("&lt;script&gt;alert(1)&lt;/script&gt; (\"&gt;&lt;img src=x&gt;): &amp; outcome"), page);

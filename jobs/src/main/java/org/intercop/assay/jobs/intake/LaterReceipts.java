@@ -1,0 +1,190 @@
+package org.intercop.assay.jobs.intake;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.intercop.assay.evidence.submission.LaterReceipt;
+import org.intercop.assay.evidence.submission.LaterReceipt.Before;
+import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.jobs.ledger.Audit;
+import org.intercop.assay.jobs.ledger.AuditEntry;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
+import org.intercop.assay.jobs.ledger.LedgerEvent.Kind;
+import org.intercop.assay.jobs.ledger.LedgerState;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.workspace.Workspace;
+
+/**
+ * Tells agencies what became of their submissions after they were accepted: put on hold by a rule, approved, rejected,
+ * or taken back by the network's office. What is told follows from the events of the ledger alone, so that a run that
+ * died before it told leaves it to the next one, which writes the same. The audit log knows every receipt that was
+ * written, so that one can be told from a forgery even after its wording has changed in a later version.
+ */
+public final class LaterReceipts {
+    /** What the audit log calls it. */
+    private static final String ANSWERED = "answered";
+
+    private final Workspace workspace;
+    private final LedgerWriter ledger;
+    private final Clock clock;
+    private final Consumer<String> progress;
+    private final ReceiptFiles files;
+
+    /**
+     * Of a workspace whose lock is held.
+     *
+     * @param ledger open for writing
+     * @param clock when the audit log says it was told
+     * @param progress told in a line whom what was written is for
+     */
+    public LaterReceipts(Workspace workspace, LedgerWriter ledger, Clock clock, Consumer<String> progress) {
+        this.workspace = workspace;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.progress = progress;
+        this.files = new ReceiptFiles(workspace.receipts());
+    }
+
+    /** An event of which an agency is told. */
+    private record Told(int place, LedgerEvent event, SubmissionEntry entry) {
+        /** How the audit log names it. */
+        String words() {
+            return outcome() + " in commit " + event.generation();
+        }
+
+        String outcome() {
+            return event.kind() == Kind.REBUILT
+                    ? LaterReceipt.Outcome.ERASED.code()
+                    : event.kind().name().toLowerCase(Locale.ROOT);
+        }
+
+        String name() {
+            return ReceiptFiles.name(entry) + "." + outcome() + "-" + event.generation();
+        }
+    }
+
+    /** Writes every receipt that is not there yet. */
+    public void write() {
+        LedgerState state = ledger.state();
+        List<Told> all = told(state);
+        if (all.isEmpty()) {
+            return;
+        }
+        List<AuditEntry> log = Audit.entries(workspace.ledger());
+        Map<String, String> known = known(log);
+        // entries that reached their age told of receipts that are still there
+        boolean whole = log.stream().anyMatch(entry -> entry.generation() == 1);
+        List<AuditEntry> entries = new ArrayList<>();
+        for (Told one : all) {
+            String key = key(one.event().submission(), one.words());
+            boolean there = files.written(one.name());
+            if (there && (known.containsKey(key) || !whole)) {
+                continue;
+            }
+            LaterReceipt receipt = receipt(one, state);
+            Path text = files.write(one.name(), receipt);
+            progress.accept("For " + one.entry().agency() + ", what became of "
+                    + one.event().submission() + ": " + text);
+            String digest = AuditEntry.receipt(receipt.json());
+            if (!digest.equals(known.get(key))) {
+                entries.add(AuditEntry.of(
+                        clock.instant(),
+                        AuditEntry.ASSAY,
+                        ANSWERED,
+                        one.event().submission(),
+                        one.words() + "; " + digest));
+            }
+        }
+        ledger.audit(entries);
+    }
+
+    /**
+     * What should be there and is not.
+     *
+     * @param log the audit log
+     * @param found receipts that are there, as {@link AuditEntry#receipt} names them
+     * @return of each, which submission it is about and what it told
+     */
+    public static List<String> missing(List<AuditEntry> log, Set<String> found) {
+        return known(log).entrySet().stream()
+                .filter(one -> !found.contains(one.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What was told, with the receipt that told it last. */
+    private static Map<String, String> known(List<AuditEntry> log) {
+        Map<String, String> known = new TreeMap<>();
+        for (AuditEntry entry : log) {
+            if (entry.action().equals(ANSWERED)) {
+                int end = entry.reason().indexOf("; ");
+                known.put(
+                        key(entry.subject(), entry.reason().substring(0, end)),
+                        entry.reason().substring(end + 2));
+            }
+        }
+        return known;
+    }
+
+    private static String key(String submission, String words) {
+        return submission + ", " + words;
+    }
+
+    /** An agency that takes something back by itself has the receipt of its withdrawal. */
+    private static List<Told> told(LedgerState state) {
+        List<LedgerEvent> events = state.events();
+        Set<Long> sent = events.stream()
+                .filter(event -> event.kind() == Kind.ENTERED)
+                .map(LedgerEvent::generation)
+                .collect(Collectors.toSet());
+        List<Told> told = new ArrayList<>();
+        for (int place = 0; place < events.size(); place++) {
+            LedgerEvent event = events.get(place);
+            boolean tell =
+                    switch (event.kind()) {
+                        case HELD, APPROVED, REJECTED -> true;
+                        case WITHDRAWN, REBUILT -> !sent.contains(event.generation());
+                        case ENTERED, REPLACED, SOUGHT, EXPIRED, PURGED -> false;
+                    };
+            if (tell) {
+                told.add(new Told(
+                        place, event, state.asEntered(event.submission()).orElseThrow()));
+            }
+        }
+        return told;
+    }
+
+    private static LaterReceipt receipt(Told one, LedgerState state) {
+        LedgerEvent event = one.event();
+        LedgerState earlier = LedgerState.of(state.events().subList(0, one.place()));
+        LocalDate day = LocalDate.ofInstant(event.time(), ZoneOffset.UTC);
+        Receipt first = Receipt.read(one.entry().receipt());
+        String reason = event.change().reason();
+        List<String> rules = earlier.heldBecause(event.submission());
+        Before before =
+                earlier.standing(event.submission()).orElseThrow().counted() ? Before.COUNTED : Before.NEVER_COUNTED;
+        List<String> replaces = one.entry().replaces();
+        return switch (event.kind()) {
+            case HELD -> LaterReceipt.held(first, day, List.of(reason));
+            case APPROVED ->
+                LaterReceipt.approved(
+                        first, day, reason, rules, before, before == Before.COUNTED ? List.of() : replaces);
+            case REJECTED -> LaterReceipt.rejected(first, day, reason, rules, before, replaces);
+            case WITHDRAWN -> LaterReceipt.withdrawn(first, day, reason);
+            case REBUILT ->
+                LaterReceipt.erased(first, day, reason, event.change().number());
+            case ENTERED, REPLACED, SOUGHT, EXPIRED, PURGED ->
+                throw new IllegalArgumentException("one: nobody is told of " + event.kind());
+        };
+    }
+}
