@@ -52,6 +52,8 @@ import picocli.CommandLine.Command;
         },
         footer = {"", "Start with 'assay demo', or 'assay init DIR' for a workspace of your own."})
 public final class Assay implements Runnable {
+    private static final int HELP_WIDTH = 100;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -83,6 +85,8 @@ public final class Assay implements Runnable {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(HELP_WIDTH);
+        line.getSubcommands().values().forEach(Assay::asOneParagraph);
         line.setParameterExceptionHandler((exception, args) -> {
             PrintWriter err = exception.getCommandLine().getErr();
             err.println("assay: " + exception.getMessage());
@@ -91,6 +95,12 @@ public final class Assay implements Runnable {
         });
         line.setExecutionExceptionHandler((exception, command, result) -> failed(exception, command.getErr()));
         return line.execute(arguments);
+    }
+
+    /** Where a line ends in the source says nothing of where it should end on a screen. */
+    private static void asOneParagraph(CommandLine command) {
+        CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.description(String.join(" ", usage.description()));
     }
 
     private static int failed(Exception exception, PrintWriter err) {

@@ -51,7 +51,11 @@ final class WithdrawCommand implements Callable<Integer> {
     @Option(names = "--agency", paramLabel = "ID", required = true, description = "The agency that sent them.")
     private String agency;
 
-    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why; kept for good, and told to the agency.")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why; kept for good, and told to the agency.")
     private String why;
 
     @Option(
