@@ -85,7 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where to write figures.csv, figures.parquet, figures.json, sensitivity.csv and sensitivity.parquet; " + "private/results by default.")
+            description =
+                    "Where to write figures.csv, figures.parquet, figures.json, sensitivity.csv and sensitivity.parquet; "
+                            + "private/results by default.")
     private Optional<Path> out = Optional.empty();
 
     @Override

@@ -12,7 +12,9 @@ final class NetworkOption {
             names = {"-n", "--network"},
             paramLabel = "DIR",
             defaultValue = "${env:ASSAY_WORKSPACE:-workspace}",
-            description = "A folder with the network's registry/ and policies/, as its office hands them out; a workspace is " + "one. By default $ASSAY_WORKSPACE, or the folder 'workspace' here.")
+            description =
+                    "A folder with the network's registry/ and policies/, as its office hands them out; a workspace is "
+                            + "one. By default $ASSAY_WORKSPACE, or the folder 'workspace' here.")
     private Path folder;
 
     /** Reads them. */
