@@ -33,7 +33,7 @@ public final class CsvRows implements RowSource {
         if (read(text, receiver)) {
             text.tellWhyItEnded();
             if (!text.isWhole()) {
-                UnreadRest.give(text.rest(UnreadRest.MOST_BYTES), text.line(), receiver);
+                UnreadRest.give(text.rest(UnreadRest.MOST_BYTES + 1), text.line(), receiver);
             }
         }
     }
@@ -59,7 +59,7 @@ public final class CsvRows implements RowSource {
             Optional<String> separator = otherSeparator(header);
             if (separator.isPresent()) {
                 giveRagged(first, records, separator.get(), receiver);
-                return false;
+                return true;
             }
             if (!receiver.header(header)) {
                 return false;
@@ -78,6 +78,7 @@ public final class CsvRows implements RowSource {
             }
         } catch (CsvParseException e) {
             receiver.fault(RuleCatalog.F13, Severity.REFUSE, "the file cannot be read as CSV beyond row " + row);
+            receiver.fault(RuleCatalog.F17, Severity.REFUSE, "what follows row " + row + " was not searched");
         }
         return true;
     }

@@ -54,6 +54,11 @@ public final class PartCheck {
         rows.row(number, values);
     }
 
+    /** Takes texts that stand beside the rows, see {@link RowSource.Receiver#beside}. */
+    public void beside(List<String> texts) {
+        rows.beside(texts);
+    }
+
     /** What was found, to be given to whoever checks the whole file. Holds pseudonyms and codes. */
     public byte[] outcome() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);

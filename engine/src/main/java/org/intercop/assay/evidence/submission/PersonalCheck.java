@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,6 +36,9 @@ final class PersonalCheck {
     private static final Pattern YEAR = Pattern.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])");
     private static final String RAGGED = "values that stand in no column";
 
+    /** What may be somebody's name or number; codes, amounts and years are shorter. */
+    private static final Pattern WORD = Pattern.compile("\\p{L}{4}|[0-9]{6}");
+
     private final String resource;
     private final Function<String, Holding> holdings;
     private final int firstYearOfStarts;
@@ -42,6 +46,7 @@ final class PersonalCheck {
     private final SortedSet<String> expected = new TreeSet<>();
     private final Pseudonym pseudonym = new Pseudonym();
     private final Set<PersonalKind> headings = EnumSet.noneOf(PersonalKind.class);
+    private final SortedSet<String> unsure = new TreeSet<>();
     private PersonalDataScan scan = new PersonalDataScan();
     private Header header;
 
@@ -109,7 +114,11 @@ final class PersonalCheck {
         }
         for (int at : found.unread().keySet()) {
             if (found.unread().get(at).isEmpty()) {
-                PersonalTexts.inText(names.get(at)).ifPresent(headings::add);
+                Optional<PersonalKind> heading = PersonalTexts.inText(names.get(at));
+                heading.ifPresent(headings::add);
+                if (heading.isEmpty() && PersonalTexts.mayBeName(names.get(at))) {
+                    unsure.add(place(at) + ": its name may be that of a person");
+                }
             }
         }
     }
@@ -126,7 +135,17 @@ final class PersonalCheck {
                 String meant = unread.getValue();
                 Holding holding = meant.isEmpty() ? Holding.UNKNOWN : holding(meant, values.get(at));
                 look(place(at), holding, number, values.get(at));
+                if (holding == Holding.UNKNOWN) {
+                    checkHarmless(at, values.get(at));
+                }
             }
+        }
+    }
+
+    /** A surname in small letters looks like any other word. */
+    private void checkHarmless(int at, String value) {
+        if (unsure.size() < mostColumns && WORD.matcher(value).find() && !pseudonym.read(value)) {
+            unsure.add(place(at) + ": nobody expects it, and it holds words or long numbers");
         }
     }
 
@@ -181,12 +200,14 @@ final class PersonalCheck {
     void write(DataOutput out) throws IOException {
         scan.write(out);
         CandidatesCodec.texts(out, List.copyOf(expected));
+        CandidatesCodec.texts(out, List.copyOf(unsure));
     }
 
     /** Adds what was seen in another part of the same file, as it was written. */
     void addAll(DataInput in) throws IOException {
         scan = scan.plus(PersonalDataScan.read(in));
         expected.addAll(CandidatesCodec.texts(in));
+        unsure.addAll(CandidatesCodec.texts(in));
     }
 
     /**
@@ -194,11 +215,18 @@ final class PersonalCheck {
      * not also said.
      */
     void report(Findings findings) {
+        List<PersonalHit> hits = scan.hits();
+        if (hits.isEmpty() && headings.isEmpty()) {
+            unsure.forEach(why -> findings.add(RuleCatalog.F17, resource, why));
+        }
+        if (scan.hasCut()) {
+            findings.add(RuleCatalog.F17, resource, "a value is too long, or has too many numbers, to be searched");
+        }
         for (PersonalKind kind : headings) {
             Rule rule = RuleCatalog.rule(kind.rule()).orElseThrow();
             findings.add(rule, resource, "names of columns hold " + kind.label());
         }
-        for (PersonalHit hit : scan.hits()) {
+        for (PersonalHit hit : hits) {
             Rule rule = RuleCatalog.rule(hit.kind().rule()).orElseThrow();
             boolean named = expected.contains(hit.column());
             String found = "values look like " + hit.kind().label();

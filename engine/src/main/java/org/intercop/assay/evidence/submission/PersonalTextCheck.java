@@ -2,11 +2,13 @@ package org.intercop.assay.evidence.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.intercop.assay.evidence.submission.personal.PersonalKind;
 import org.intercop.assay.evidence.submission.personal.PersonalTexts;
@@ -23,14 +25,18 @@ public final class PersonalTextCheck {
     private static final Pattern QUOTE = Pattern.compile("\"");
     private static final int FEWEST_DIGITS = 10;
 
-    /** How many characters of a place are looked at; a text that is empty costs some too. */
-    private static final int MOST_CHARACTERS = 100_000;
+    /** How many characters of a place are looked at; a text that is empty costs some too, one that stood before none. */
+    static final int MOST_CHARACTERS = 100_000;
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9.])[0-9]{10,19}(?![0-9.eE])");
 
     private static final int LEAST_COST = 20;
     private static final int LONGEST_NAME = 1_000;
 
     private final String resource;
     private final Map<String, Finding> found = new TreeMap<>();
+    private final Set<String> looked = new HashSet<>();
     private int left = MOST_CHARACTERS;
 
     private PersonalTextCheck(String resource) {
@@ -45,7 +51,7 @@ public final class PersonalTextCheck {
     public static List<Finding> ofNames(String what, Collection<String> names) {
         PersonalTextCheck check = new PersonalTextCheck("");
         names.forEach(name -> check.name("the name of " + what, name));
-        return List.copyOf(check.found.values());
+        return check.findings();
     }
 
     /**
@@ -54,28 +60,52 @@ public final class PersonalTextCheck {
      * @param what where they stand, with its article
      */
     public static List<Finding> ofTexts(String what, Collection<String> texts) {
-        PersonalTextCheck check = new PersonalTextCheck("");
+        return ofTexts("", what, texts);
+    }
+
+    /** The same for texts of a file. */
+    static List<Finding> ofTexts(String resource, String what, Collection<String> texts) {
+        PersonalTextCheck check = new PersonalTextCheck(resource);
         texts.forEach(text -> check.text(what, text));
-        return List.copyOf(check.found.values());
+        return check.findings();
     }
 
     /** What any text of a JSON file that was understood holds, keys included; names are looked at as such. */
     static List<Finding> ofJson(String resource, JsonNode root) {
         PersonalTextCheck check = new PersonalTextCheck(resource);
         check.json("", root);
-        return List.copyOf(check.found.values());
+        return check.findings();
     }
 
-    /** What a file that should be JSON, but cannot be understood, holds in its lines. */
+    /** What a file that should be JSON, but cannot be understood, holds in its lines, as far as they are searched. */
     static List<Finding> ofBrokenJson(String resource, FileBytes file) {
-        PersonalTextCheck check = new PersonalTextCheck(resource);
+        boolean whole = file.size() <= MOST_CHARACTERS;
         byte[] beginning = new byte[Math.min(file.size(), MOST_CHARACTERS)];
         file.buffer().get(beginning);
-        UnreadRest.lines(beginning).stream()
-                .flatMap(QUOTE::splitAsStream)
-                .filter(text -> !NO_WORDS.matcher(text).matches())
-                .forEach(text -> check.text("a text in it", text));
-        return List.copyOf(check.found.values());
+        PersonalTextCheck check = new PersonalTextCheck(resource);
+        UnreadRest rest = UnreadRest.of(beginning);
+        for (String line : rest.lines()) {
+            String[] parts = QUOTE.split(unescaped(line), -1);
+            for (int i = 0; i < parts.length; i++) {
+                // Between quotes stand numbers; in them, nobody knows
+                boolean outside = i % 2 == 0;
+                if (!outside
+                        || !NO_WORDS.matcher(parts[i]).matches()
+                        || LONG_NUMBER.matcher(parts[i]).find()) {
+                    check.text("a text in it", parts[i]);
+                }
+            }
+        }
+        if (!whole || !rest.isCertain()) {
+            check.unsure(whole ? "it is no text in UTF-8" : "it is too long to be searched to its end");
+        }
+        return check.findings();
+    }
+
+    private static String unescaped(String line) {
+        return ESCAPE.matcher(line)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 
     private void json(String key, JsonNode node) {
@@ -96,19 +126,39 @@ public final class PersonalTextCheck {
     }
 
     private void name(String place, String name) {
-        if (left > 0) {
-            String looked = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-            left -= looked.length() + LEAST_COST;
-            add(place, PersonalTexts.inName(looked));
+        if (isNew(name)) {
+            if (name.length() > LONGEST_NAME) {
+                unsure(place + " is too long to be searched to its end");
+            }
+            add(place, PersonalTexts.inName(name.substring(0, Math.min(name.length(), LONGEST_NAME))));
         }
     }
 
     private void text(String place, String text) {
-        if (left > 0) {
-            String looked = text.substring(0, Math.min(text.length(), left));
-            left -= looked.length() + LEAST_COST;
-            add(place, PersonalTexts.inText(looked));
+        if (isNew(text)) {
+            add(place, PersonalTexts.inText(text));
         }
+    }
+
+    /** Whether it was not looked at before, and there is room to look at it. */
+    private boolean isNew(String text) {
+        if (text.isEmpty() || looked.contains(text)) {
+            return false;
+        }
+        left -= text.length() + LEAST_COST;
+        if (left < 0) {
+            unsure("there is more text than is searched, " + MOST_CHARACTERS + " characters");
+            return false;
+        }
+        return looked.add(text);
+    }
+
+    private void unsure(String why) {
+        found.put(RuleCatalog.F17.id(), Finding.of(RuleCatalog.F17, resource, why));
+    }
+
+    private List<Finding> findings() {
+        return List.copyOf(found.values());
     }
 
     private void add(String place, Optional<PersonalKind> kind) {

@@ -55,6 +55,9 @@ public interface RowSource {
             throw new UnsupportedOperationException("part: rows are only taken one by one");
         }
 
+        /** Takes texts that stand in the file beside its rows, for a look at them. */
+        default void beside(List<String> texts) {}
+
         /** Takes the values of a row that cannot be given, for a look at them: they belong to no columns. */
         default void ragged(long number, List<String> values) {}
     }

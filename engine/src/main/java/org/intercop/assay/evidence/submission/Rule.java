@@ -25,9 +25,9 @@ public record Rule(String id, Severity severity, String message, String advice) 
 
     /**
      * Whether the submission may hold personal data in the clear, so that the files are deleted when it is refused: they
-     * were found, or there is a file that nobody declared or that cannot be searched (F08).
+     * were found, there is a file that nobody declared (F08), or not everything could be searched for them (F17).
      */
     public boolean deletesFiles() {
-        return id.startsWith("P") || id.equals("F08");
+        return id.startsWith("P") || id.equals("F08") || id.equals("F17");
     }
 }

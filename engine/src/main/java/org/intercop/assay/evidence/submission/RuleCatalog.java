@@ -91,6 +91,11 @@ public final class RuleCatalog {
             "the as-of date lies in the future or before the last one accepted",
             "Correct asOf in the manifest.");
     public static final Rule F16 = rule("F16", REFUSE, "the file is damaged or cut short", "Export and send it again.");
+    public static final Rule F17 = rule(
+            "F17",
+            REFUSE,
+            "nobody can be sure that it holds no personal data",
+            "Leave out what is not asked for, correct what else is said of it, and send it again.");
 
     public static final Rule P01 =
             personal("P01", "a column, text or name holds e-mail, web, IP or network card addresses");

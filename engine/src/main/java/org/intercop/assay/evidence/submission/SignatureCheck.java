@@ -42,6 +42,7 @@ final class SignatureCheck {
         Parsed<ManifestSignature> parsed = ManifestSignature.read(signatureFile.toArray());
         if (parsed instanceof Parsed.Invalid<ManifestSignature> invalid) {
             invalid.problems().stream().map(Problem::message).forEach(problem -> refuse(FILE, problem));
+            findings.addAll(PersonalTextCheck.ofBrokenJson(FILE, signatureFile));
             return Signing.NOT_BELIEVED;
         }
         ManifestSignature signature = ((Parsed.Valid<ManifestSignature>) parsed).value();

@@ -28,13 +28,6 @@ record StreamedFile(long bytes, String sha256, boolean toTheEnd) {
         return new StreamedFile(file.size(), file.sha256(), !watch.broken);
     }
 
-    /** Hashes a file that has no rows to be read. */
-    static StreamedFile hash(InputStream in) throws IOException {
-        HashedInput file = new HashedInput(in);
-        file.drain();
-        return new StreamedFile(file.size(), file.sha256(), false);
-    }
-
     /** Notes whether a fault broke the reading off. */
     private static final class Watch implements RowSource.Receiver {
         private final RowSource.Receiver receiver;
@@ -68,6 +61,11 @@ record StreamedFile(long bytes, String sha256, boolean toTheEnd) {
         @Override
         public void part(byte[] outcome) {
             receiver.part(outcome);
+        }
+
+        @Override
+        public void beside(List<String> texts) {
+            receiver.beside(texts);
         }
 
         @Override

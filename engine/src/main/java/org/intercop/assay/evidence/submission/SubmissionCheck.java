@@ -90,7 +90,7 @@ public final class SubmissionCheck {
             if (understood.isEmpty()) {
                 files.names().stream()
                         .filter(name -> !name.equals(Manifest.FILE))
-                        .forEach(files::search);
+                        .forEach(this::search);
                 return refused(
                         understood,
                         Optional.empty(),
@@ -107,6 +107,18 @@ public final class SubmissionCheck {
             ContentCheck content = contentCheck(manifest);
             manifest.resources().forEach(resource -> read(resource, content));
             return decide(manifest, content, signing.believed() ? precedents : Precedents.NONE);
+        }
+
+        private void search(String name) {
+            checkSearched(name);
+            files.search(name);
+        }
+
+        /** A file with an unsafe name is not told to be of another type, or not to be listed. */
+        private void checkSearched(String name) {
+            if (FilePath.fault(name, policy.limits()).isPresent()) {
+                findings.add(RuleCatalog.F17, "", "a file whose name is not safe is not searched");
+            }
         }
 
         /** Whoever is not believed is told nothing of what the ledger holds. */
@@ -180,6 +192,9 @@ public final class SubmissionCheck {
         private Signing signing(Manifest manifest, Precedents precedents) {
             Agency agency = registry.agencies().get(manifest.agency());
             if (agency == null) {
+                if (files.has(ManifestSignature.FILE)) {
+                    files.search(ManifestSignature.FILE, ManifestSignature.LARGEST);
+                }
                 return Signing.NOT_BELIEVED;
             }
             FileBytes signed = files.manifest().orElseThrow();
@@ -227,6 +242,9 @@ public final class SubmissionCheck {
             }
             for (String name : files.names()) {
                 boolean own = name.equals(Manifest.FILE) || name.equals(ManifestSignature.FILE);
+                if (!own && !listed.contains(name)) {
+                    checkSearched(name);
+                }
                 // A name that is unsafe or of another type was reported as that
                 if (!own && !listed.contains(name) && isTakenIn(name)) {
                     findings.add(RuleCatalog.F08, FilePath.shown(name, ""), "the manifest does not list this file");

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.intercop.assay.evidence.signature.ManifestSignature;
 import org.intercop.assay.evidence.submission.Manifest.Format;
 import org.intercop.assay.evidence.submission.Manifest.Resource;
 import org.intercop.assay.evidence.submission.SubmissionSource.FileReading;
+import org.intercop.assay.evidence.text.Parsed;
 
 /**
  * The files of one submission, each read once: the bytes that are checked are those that are hashed and compared with
@@ -91,9 +93,23 @@ final class SubmittedFiles {
         int most = Math.min(largest, ordinary.fileBytes());
         FileReading reading = source.read(name, ordinary.withFileBytes(most));
         if (reading instanceof FileReading.Unreadable unreadable) {
-            findings.add(unreadable.rule(), FilePath.shown(name, ""), unreadable.detail());
+            unread(FilePath.shown(name, ""), unreadable.rule(), unreadable.detail());
         }
         return reading instanceof FileReading.Whole whole ? Optional.of(whole.bytes()) : Optional.empty();
+    }
+
+    /** Searches a small file that nobody reads otherwise. */
+    void search(String name, int largest) {
+        small(name, largest).ifPresent(file -> searchText(name, file));
+    }
+
+    /** A signature that is one has no room for anything else. */
+    private void searchText(String name, FileBytes file) {
+        boolean signature = name.equals(ManifestSignature.FILE)
+                && ManifestSignature.read(file.toArray()) instanceof Parsed.Valid<ManifestSignature>;
+        if (!signature) {
+            findings.addAll(PersonalTextCheck.ofBrokenJson(FilePath.shown(name, ""), file));
+        }
     }
 
     /** Reads a file that the manifest lists, whole. */
@@ -106,18 +122,32 @@ final class SubmittedFiles {
         return file;
     }
 
+    private void unread(String shown, Rule rule, String detail) {
+        findings.add(rule, shown, detail);
+        findings.add(RuleCatalog.F17, shown, "it could not be searched to its end");
+    }
+
     /** Reads a file of which nobody knows what it should hold: for the digest, and for personal data in it. */
     void search(String name) {
         String shown = FilePath.shown(name, "");
         Optional<RowSource.Opener> opener = formats.byEnding(name);
-        UndeclaredTable table = new UndeclaredTable(shown, ordinary);
         try (InputStream in = source.open(name, ordinary)) {
-            StreamedFile file =
-                    opener.isPresent() ? StreamedFile.read(in, opener.get(), ordinary, table) : StreamedFile.hash(in);
-            digest.addFile(file.sha256());
-            table.finish(findings);
+            if (opener.isPresent()) {
+                UndeclaredTable table = new UndeclaredTable(shown, ordinary);
+                digest.addFile(
+                        StreamedFile.read(in, opener.get(), ordinary, table).sha256());
+                table.finish(findings);
+            } else {
+                HashedInput file = new HashedInput(in);
+                FileBytes beginning = FileBytes.of(file.readNBytes(PersonalTextCheck.MOST_CHARACTERS + 1));
+                file.drain();
+                digest.addFile(file.sha256());
+                if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
+                    searchText(name, beginning);
+                }
+            }
         } catch (UnreadableFile e) {
-            findings.add(e.rule(), shown, e.detail());
+            unread(shown, e.rule(), e.detail());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + shown, e);
         }
@@ -155,7 +185,7 @@ final class SubmittedFiles {
             checkIntegrity(shown, resource, file.bytes(), file.sha256());
             toTheEnd = file.toTheEnd();
         } catch (UnreadableFile e) {
-            findings.add(e.rule(), shown, e.detail());
+            unread(shown, e.rule(), e.detail());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + shown, e);
         }

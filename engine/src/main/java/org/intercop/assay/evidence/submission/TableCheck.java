@@ -86,6 +86,11 @@ abstract class TableCheck implements RowSource.Receiver {
     }
 
     @Override
+    public final void beside(List<String> texts) {
+        findings.addAll(PersonalTextCheck.ofTexts(resource, UndeclaredTable.BESIDE, texts));
+    }
+
+    @Override
     public final void fault(Rule rule, Severity severity, String detail) {
         findings.addAll(List.of(new Finding(rule, severity, resource, "", 0, detail)));
     }

@@ -1,5 +1,6 @@
 package org.intercop.assay.evidence.submission;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -8,16 +9,23 @@ import java.util.Set;
  * columns should be. Nothing else is asked of it.
  */
 final class UndeclaredTable implements RowSource.Receiver {
+    /** What texts beside the rows are called. */
+    static final String BESIDE = "a text beside its rows";
+
+    private final String resource;
     private final PersonalCheck personal;
+    private final List<Finding> unsure = new ArrayList<>();
     private final IntakePolicy.Limits limits;
 
     UndeclaredTable(String resource, IntakePolicy.Limits limits) {
+        this.resource = resource;
         this.personal = PersonalCheck.ofAnything(resource, limits);
         this.limits = limits;
     }
 
     void finish(Findings findings) {
         personal.report(findings);
+        findings.addAll(unsure);
     }
 
     @Override
@@ -36,9 +44,18 @@ final class UndeclaredTable implements RowSource.Receiver {
         personal.ragged(number, values);
     }
 
-    /** What is wrong with the manifest is enough to say. */
     @Override
-    public void fault(Rule rule, Severity severity, String detail) {}
+    public void beside(List<String> texts) {
+        unsure.addAll(PersonalTextCheck.ofTexts(resource, BESIDE, texts));
+    }
+
+    /** What is wrong with the manifest is enough to say, but for what was not searched. */
+    @Override
+    public void fault(Rule rule, Severity severity, String detail) {
+        if (rule.equals(RuleCatalog.F17)) {
+            unsure.add(Finding.of(rule, resource, detail));
+        }
+    }
 
     @Override
     public void rowFault(Rule rule, long number, String detail) {}

@@ -117,15 +117,25 @@ class CsvTextTest {
     void whatIsNotUtf8IsFoundInItsLine() throws IOException {
         byte[] latin = "a,b\n1,2\n3,K\u00f8ge\n5,6\n".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
-                List.of("header [a, b]", "2 [1, 2]", "F11 REFUSE the bytes in line 3 are not UTF-8"),
+                List.of(
+                        "header [a, b]",
+                        "2 [1, 2]",
+                        "F11 REFUSE the bytes in line 3 are not UTF-8",
+                        "F17 REFUSE what follows line 3 is in an unknown encoding"),
                 read(new ByteArrayInputStream(latin), LIMITS));
         byte[] cutInACharacter = {'a', '\n', 'b', (byte) 0xE2, (byte) 0x82};
         assertEquals(
-                List.of("header [a]", "F11 REFUSE the bytes in line 2 are not UTF-8"),
+                List.of(
+                        "header [a]",
+                        "F11 REFUSE the bytes in line 2 are not UTF-8",
+                        "F17 REFUSE what follows line 2 is in an unknown encoding"),
                 read(new ByteArrayInputStream(cutInACharacter), LIMITS));
         byte[] binary = {'a', '\n', (byte) 0x89, 'P', ',', '"', 'x', '"', 'y', '\n'};
         assertEquals(
-                List.of("header [a]", "F11 REFUSE the bytes in line 2 are not UTF-8"),
+                List.of(
+                        "header [a]",
+                        "F11 REFUSE the bytes in line 2 are not UTF-8",
+                        "F17 REFUSE what follows line 2 is in an unknown encoding"),
                 read(new ByteArrayInputStream(binary), LIMITS));
     }
 
@@ -139,8 +149,12 @@ class CsvTextTest {
                 return 'x';
             }
         };
-        assertEquals(List.of("F09 REFUSE line 1 has more than 65536 bytes"), read(endless, LIMITS));
-        assertTrue(read[0] <= 200_000, () -> "read " + read[0]);
+        assertEquals(
+                List.of(
+                        "F09 REFUSE line 1 has more than 65536 bytes",
+                        "F17 REFUSE what follows line 1 was searched for no more than 200000 bytes"),
+                read(endless, LIMITS));
+        assertTrue(read[0] <= 200_001, () -> "read " + read[0]);
     }
 
     @Test

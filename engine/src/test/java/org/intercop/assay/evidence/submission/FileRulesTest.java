@@ -138,11 +138,14 @@ class FileRulesTest {
                 bad(
                         "long name",
                         records().file("a".repeat(100) + ".csv", new byte[0]),
-                        "F07 | refused |  |  | 0 | a path is longer than 100 characters"),
+                        "F07 | refused |  |  | 0 | a path is longer than 100 characters",
+                        "F17 | refused |  |  | 0 | a file whose name is not safe is not searched"),
                 bad(
                         "name of many folders",
                         records().file("a/".repeat(30_000) + "b.csv", new byte[0]),
-                        "F07 | refused |  |  | 0 | a path is longer than 100 characters"),
+                        "F07 | refused |  |  | 0 | a path is longer than 100 characters",
+                        "F17 | refused |  |  | 0 | a file whose name is not safe is not searched",
+                        "F17 | refused |  |  | 0 | the name of a file or folder is too long to be searched to its end"),
                 bad(
                         "long resource name",
                         records().manifest("\"name\": \"records\"", "\"name\": \"" + "r".repeat(101) + "\""),
@@ -173,7 +176,9 @@ class FileRulesTest {
                 bad(
                         "line too long",
                         records().inRow(3, "no,", "\"" + "y".repeat(70_000) + "\","),
-                        "F09 | refused | records.csv |  | 0 | line 3 has more than 65536 bytes"),
+                        "F09 | refused | records.csv |  | 0 | line 3 has more than 65536 bytes",
+                        "F17 | refused | records.csv |  | 0 | a value is too long, or has too many numbers, to be"
+                                + " searched"),
                 bad(
                         "too many columns",
                         wide(),
@@ -184,7 +189,8 @@ class FileRulesTest {
                         records().inRow(9, "letter", "lettr\u00E9").bytes(utf8 -> new String(
                                         utf8, StandardCharsets.UTF_8)
                                 .getBytes(StandardCharsets.ISO_8859_1)),
-                        f11 + "the bytes in line 9 are not UTF-8"),
+                        f11 + "the bytes in line 9 are not UTF-8",
+                        "F17 | refused | records.csv |  | 0 | what follows line 9 is in an unknown encoding"),
                 bad(
                         "UTF-16",
                         records().text(text -> "\uFEFF" + text).bytes(utf8 -> ("\uFEFF"

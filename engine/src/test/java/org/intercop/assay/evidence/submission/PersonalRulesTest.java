@@ -108,8 +108,23 @@ class PersonalRulesTest {
                         "P08 | refused | records.csv |  | 10 | column 13: values look like free text: rows 5, 9, 13, 17, 21 and 5 more"),
                 bad(
                         "codes in a column that nobody expects",
-                        withColumn(person -> person % 2 == 0 ? "low" : "high"),
+                        withColumn(person -> person % 2 == 0 ? "low" : "mid"),
                         UNKNOWN),
+                bad(
+                        "words in a column that nobody expects",
+                        withColumn(person -> person == 7 ? "nordmann ola" : ""),
+                        UNKNOWN,
+                        "F17 | refused | records.csv |  | 0 | column 13: nobody expects it, and it holds words or long"
+                                + " numbers"),
+                bad(
+                        "a column under a word that is a name too",
+                        withColumn(person -> "").header(HEADER + ",age"),
+                        UNKNOWN),
+                bad(
+                        "a column under a name in small letters",
+                        withColumn(person -> "").header(HEADER + ",nordmann ola"),
+                        UNKNOWN,
+                        "F17 | refused | records.csv |  | 0 | column 13: its name may be that of a person"),
                 bad(
                         "under a header that only looks right",
                         records().header(HEADER.replace("prior", "Prior")).inRow(3, "no,no", "case 12 Js 345/24,no"),

@@ -35,7 +35,7 @@ class RuleCatalogTest {
     void everyRuleOfTheDesignIsThere() {
         assertEquals(
                 List.of(
-                        "F01 F02 F03 F04 F05 F06 F07 F08 F09 F10 F11 F12 F13 F14 F15 F16",
+                        "F01 F02 F03 F04 F05 F06 F07 F08 F09 F10 F11 F12 F13 F14 F15 F16 F17",
                         "P01 P02 P03 P04 P05 P06 P07 P08 P09 P10 P11 P12 P13",
                         "K01 K02 K03",
                         "R01 R02 R03 R04 R05 R06 R07 R08 R09 R10 R11 R12",

@@ -284,7 +284,8 @@ class SignatureCheckTest {
         assertEquals(
                 List.of(
                         "F03 | refused |  |  | 0 | there is no datapackage.sig.json beside the manifest",
-                        "F09 | refused | records.csv |  | 0 | the file has more than 1500 bytes"),
+                        "F09 | refused | records.csv |  | 0 | the file has more than 1500 bytes",
+                        "F17 | refused | records.csv |  | 0 | it could not be searched to its end"),
                 lines(check.check(new MemorySource(records().unsigned().files()), on(DAY))));
     }
 

@@ -38,10 +38,82 @@ class UnreadRestTest {
     }
 
     @Test
-    void withoutPersonalDataTheFileIsKept() {
-        CheckedSubmission checked = inCharset("windows-1252", "für");
+    void whatIsTextWithoutPersonalDataIsKept() {
+        CheckedSubmission checked = inCharset("UTF-16", "für");
         assertEquals(List.of("F11"), rules(checked));
         assertFalse(checked.deletesFiles());
+    }
+
+    /** The same bytes may be a word in one alphabet and a name in another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "windows-1251", "windows-1253", "UTF-16LE"})
+    void whatIsInAnUnknownEncodingIsNotKept(String charset) {
+        CheckedSubmission checked = inCharset(charset, charset.equals("windows-1251") ? "Иван" : "Æς");
+        assertEquals(List.of("F11", "F17"), rules(checked));
+        assertTrue(checked.deletesFiles());
+    }
+
+    @Test
+    void whatIsPackedIsNotKept() {
+        CheckedSubmission checked =
+                TestSubmission.records().inRow(5, "16-17", "\u0000\u0001").check();
+        assertEquals(List.of("F11", "F17"), rules(checked));
+        assertTrue(checked.deletesFiles());
+    }
+
+    @Test
+    void whatLiesTooFarBehindAFaultIsNotKept() {
+        String line = "\"16-17" + "\n" + "no,".repeat(20) + "\n";
+        assertEquals(
+                List.of("F16"),
+                rules(TestSubmission.records().inRow(5, "16-17", line).check()));
+        assertEquals(
+                List.of("F16", "F17"),
+                rules(TestSubmission.records()
+                        .inRow(5, "16-17", line.repeat(4_000))
+                        .check()));
+    }
+
+    @Test
+    void moreTextInTheManifestThanIsSearchedIsRefused() {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            words.append("w").append(i).append(' ');
+        }
+        UnaryOperator<String> noted = text -> "\"note\": \"" + text + "\", \"resources\"";
+        assertEquals(
+                List.of(),
+                rules(TestSubmission.records()
+                        .manifest("\"resources\"", noted.apply(words.substring(0, 50_000)))
+                        .check()));
+        CheckedSubmission checked = TestSubmission.records()
+                .manifest("\"resources\"", noted.apply(words.toString()))
+                .check();
+        assertEquals(List.of("F17"), rules(checked));
+        assertTrue(checked.deletesFiles());
+    }
+
+    /** Lists that repeat a word, such as long descriptions of columns, take no more room. */
+    @Test
+    void aTextThatIsRepeatedInTheManifestIsSearchedOnce() {
+        String texts = "\"" + "w".repeat(500) + "\",";
+        assertEquals(
+                List.of(),
+                rules(TestSubmission.records()
+                        .manifest("\"resources\"", "\"note\": [" + texts.repeat(1_000) + "\"w\"], \"resources\"")
+                        .check()));
+    }
+
+    /** A spreadsheet in Western Europe separates by semicolons, and does not write UTF-8. */
+    @Test
+    void aNameBehindSemicolonsIsFound() {
+        CheckedSubmission checked = TestSubmission.records()
+                .inRow(30, "16-17", "Jörg Müller")
+                .bytes(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                        .replace(',', ';')
+                        .getBytes(StandardCharsets.ISO_8859_1))
+                .check();
+        assertEquals(List.of("F11", "F13", "F17", "P06"), rules(checked));
     }
 
     @Test

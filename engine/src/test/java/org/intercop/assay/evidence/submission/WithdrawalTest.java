@@ -116,7 +116,10 @@ class WithdrawalTest {
                         "P10 | refused | leavers.csv | participant | 1 | row 3"),
                 TestSubmission.lines(check(people("participant\n" + pseudonym(9) + "\nOla Nordmann\n"))));
         assertEquals(
-                List.of("F12 | refused | leavers.csv |  | 0 | an unknown name: column 2"),
+                List.of(
+                        "F12 | refused | leavers.csv |  | 0 | an unknown name: column 2",
+                        "F17 | refused | leavers.csv |  | 0 | column 2: nobody expects it, and it holds words or long"
+                                + " numbers"),
                 TestSubmission.lines(check(people("participant,reason\n" + pseudonym(9) + ",moved\n"))));
         assertEquals(
                 List.of("R01 | warning | leavers.csv | participant | 1 | the same participant is named more than once:"

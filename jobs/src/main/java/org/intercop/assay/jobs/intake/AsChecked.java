@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.FilePath;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.SubmissionSource;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 
 /**
- * Puts an accepted submission aside as it was checked. What systems leave in folders is never read, and a zip archive may
+ * Puts a submission aside as it was checked, whether it was accepted or refused. What systems leave in folders is never read, and a zip archive may
  * hold more than its directory names: nobody knows what that holds, so it is not kept.
  */
 final class AsChecked {
@@ -26,20 +27,20 @@ final class AsChecked {
      * Moves it out of the inbox.
      *
      * @param item a folder or a zip archive; of the archive the files are kept, in a folder of its name
-     * @param accepted where to
+     * @param where a folder of submissions
      * @param staging a folder on the same disk where the archive is unpacked
      * @param time from which its age counts
      */
-    static void move(Path item, Path accepted, Path staging, IntakePolicy.Limits limits, Instant time) {
+    static void move(Path item, Path where, Path staging, IntakePolicy.Limits limits, Instant time) {
         if (Files.isDirectory(item, LinkOption.NOFOLLOW_LINKS)) {
             deleteClutter(item);
             AtomicFiles.stamp(item, time);
-            AtomicFiles.moveAside(item, accepted);
+            AtomicFiles.moveAside(item, where);
             return;
         }
         Path unpacked = unpack(item, staging, limits);
         AtomicFiles.stamp(unpacked, time);
-        AtomicFiles.moveAside(unpacked, accepted);
+        AtomicFiles.moveAside(unpacked, where);
         AtomicFiles.deleteTree(item);
     }
 
@@ -61,9 +62,12 @@ final class AsChecked {
         Path folder = staging.resolve(name.endsWith(ZIP) ? name.substring(0, name.length() - ZIP.length()) : name);
         AtomicFiles.deleteTree(folder);
         SubmissionSource source = InboxItem.source(archive, limits);
-        // What was accepted was small enough, by whatever agreement
+        // What is kept was read to its end, by whatever agreement
         IntakePolicy.Limits any = limits.withFileBytes(Integer.MAX_VALUE);
         for (String file : source.names()) {
+            if (FilePath.fault(file, limits).isPresent()) {
+                throw new IllegalStateException("a submission with an unsafe name is not kept");
+            }
             try (InputStream content = source.open(file, any)) {
                 AtomicFiles.write(folder.resolve(file), content);
             } catch (IOException e) {

@@ -37,7 +37,7 @@ record Clearing(
         if (keepsNothing(one)) {
             AtomicFiles.deleteTree(one.item());
         } else if (one.receipt().status() == Receipt.Status.REFUSED) {
-            AtomicFiles.moveAside(one.item(), workspace.refused());
+            AsChecked.move(one.item(), workspace.refused(), workspace.staging(), limits, clock.instant());
         } else {
             AsChecked.move(one.item(), workspace.accepted(), workspace.staging(), limits, clock.instant());
         }

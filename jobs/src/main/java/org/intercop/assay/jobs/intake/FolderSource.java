@@ -120,11 +120,13 @@ public final class FolderSource implements SubmissionSource {
             if (!attributes.isRegularFile()) {
                 String what = attributes.isSymbolicLink() ? "a link" : "neither a file nor a folder";
                 faults.add(Finding.of(RuleCatalog.F07, "", "something in the folder is " + what));
+                faults.add(Finding.of(RuleCatalog.F17, "", "what is no ordinary file is not searched"));
             } else if (!Clutter.isClutter(name)) {
                 names.add(name);
             }
             if (names.size() + faults.size() > MOST_FILES) {
                 faults.add(Finding.of(RuleCatalog.F09, "", "there are more than " + MOST_FILES + " files"));
+                faults.add(Finding.of(RuleCatalog.F17, "", "what is beyond them was not searched"));
                 return FileVisitResult.TERMINATE;
             }
             return FileVisitResult.CONTINUE;

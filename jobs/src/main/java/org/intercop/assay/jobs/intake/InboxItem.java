@@ -102,7 +102,9 @@ record InboxItem(Path path, SubmissionSource source, String agency, String submi
 
         @Override
         public List<Finding> faults() {
-            return List.of(Finding.of(RuleCatalog.F07, "", why));
+            return List.of(
+                    Finding.of(RuleCatalog.F07, "", why),
+                    Finding.of(RuleCatalog.F17, "", "what is no ordinary file is not searched"));
         }
 
         @Override

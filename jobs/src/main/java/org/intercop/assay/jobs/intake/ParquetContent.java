@@ -1,14 +1,22 @@
 package org.intercop.assay.jobs.intake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.RecordReader;
@@ -22,9 +30,17 @@ final class ParquetContent implements AutoCloseable {
     /** Bytes that the pages being read may take unpacked; common writers make pages of one to eight megabytes. */
     private static final long LARGEST_PAGES = 64_000_000;
 
+    /** More than can be searched, so that nothing is kept of what is beyond. */
+    private static final int MOST_UNUSED = 10_000;
+
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{40,}={0,2}");
+    private static final Pattern BINARY = Pattern.compile("[\\p{Cntrl}\uFFFD]+");
+
     private final ParquetFileReader parquet;
     private final MessageType schema;
     private final PageMemory memory = new PageMemory(LARGEST_PAGES);
+    private final SortedSet<String> unused = new TreeSet<>();
+    private Optional<TextRecords> texts = Optional.empty();
     private RecordReader<List<String>> records;
     private long left;
     private boolean oneGroup;
@@ -60,6 +76,30 @@ final class ParquetContent implements AutoCloseable {
 
     static ParquetContent open(InputFile file) throws Damaged {
         return new ParquetContent(file);
+    }
+
+    /**
+     * Texts that stand in the footer beside the columns: who wrote the file, and what programs noted under keys of their
+     * own, some of it in base64.
+     */
+    List<String> texts() {
+        FileMetaData footer = parquet.getFileMetaData();
+        List<String> texts = new ArrayList<>();
+        texts.add(String.valueOf(footer.getCreatedBy()));
+        new TreeMap<>(footer.getKeyValueMetaData()).forEach((key, value) -> {
+            texts.add(key);
+            texts.add(BASE64.matcher(value).matches() ? unpacked(value) : value);
+        });
+        return texts;
+    }
+
+    private static String unpacked(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            return BINARY.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll(" ; ");
+        } catch (IllegalArgumentException e) {
+            return base64;
+        }
     }
 
     /** The largest number of rows that the file or one of its row groups claims. */
@@ -143,6 +183,7 @@ final class ParquetContent implements AutoCloseable {
             while (left == 0) {
                 PageReadStore pages = oneGroup ? null : parquet.readNextRowGroup();
                 if (pages == null) {
+                    collectUnused();
                     return false;
                 }
                 begin(pages);
@@ -155,11 +196,23 @@ final class ParquetContent implements AutoCloseable {
         }
     }
 
+    /** Entries of dictionaries that no row has, once all rows were read. */
+    List<String> unused() {
+        return List.copyOf(unused);
+    }
+
+    private void collectUnused() {
+        texts.ifPresent(read -> read.unused().stream()
+                .limit(Math.max(0, MOST_UNUSED - unused.size()))
+                .forEach(unused::add));
+    }
+
     private void begin(PageReadStore pages) {
+        collectUnused();
+        TextRecords next = new TextRecords(schema);
+        texts = Optional.of(next);
         left = pages.getRowCount();
-        records = new ColumnIOFactory()
-                .getColumnIO(schema)
-                .getRecordReader(new CheckedPages(pages, memory), new TextRecords(schema));
+        records = new ColumnIOFactory().getColumnIO(schema).getRecordReader(new CheckedPages(pages, memory), next);
     }
 
     List<String> next() throws Damaged {

@@ -40,6 +40,7 @@ public final class ParquetRows implements RowSource {
                 row++;
                 receiver.row(row, parquet.next());
             }
+            receiver.beside(parquet.unused());
         } catch (PageRuns.UnusualEncoding e) {
             unusual(receiver);
         } catch (ParquetContent.Damaged e) {
@@ -51,6 +52,7 @@ public final class ParquetRows implements RowSource {
     static boolean startsWell(ParquetContent parquet, long bytes, Receiver receiver) {
         if (parquet.claimedRows() > bytes / BYTES_PER_ROW) {
             receiver.fault(RuleCatalog.F09, Severity.REFUSE, "the file claims more rows than it can hold");
+            unsearched(receiver);
             return false;
         }
         List<Integer> unreadable = parquet.unreadableColumns();
@@ -58,7 +60,16 @@ public final class ParquetRows implements RowSource {
                 RuleCatalog.F13,
                 Severity.REFUSE,
                 "column " + (column + 1) + " is neither text nor whole numbers, or it is nested"));
-        return unreadable.isEmpty() && receiver.header(parquet.columns());
+        if (!unreadable.isEmpty()) {
+            unsearched(receiver);
+            return false;
+        }
+        receiver.beside(parquet.texts());
+        return receiver.header(parquet.columns());
+    }
+
+    private static void unsearched(Receiver receiver) {
+        receiver.fault(RuleCatalog.F17, Severity.REFUSE, "its values could not all be read and searched");
     }
 
     static void unusual(Receiver receiver) {
@@ -66,9 +77,11 @@ public final class ParquetRows implements RowSource {
                 RuleCatalog.F13,
                 Severity.REFUSE,
                 "values are encoded in an unusual way; write the file with dictionaries or plain values");
+        unsearched(receiver);
     }
 
     static void damaged(Receiver receiver) {
         receiver.fault(RuleCatalog.F16, Severity.REFUSE, "the file cannot be read as Parquet");
+        unsearched(receiver);
     }
 }

@@ -83,6 +83,7 @@ final class RowGroupCheck implements Function<Integer, RowGroupCheck.Outcome> {
                 row++;
                 check.row(row, parquet.next());
             }
+            check.beside(parquet.unused());
             return End.READ;
         } catch (PageRuns.UnusualEncoding e) {
             return End.UNUSUAL;

@@ -3,6 +3,9 @@ package org.intercop.assay.jobs.intake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
@@ -12,22 +15,27 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** Puts flat records together as texts, null as empty text; a dictionary's entries become text once. */
+/**
+ * Puts flat records together as texts, null as empty text; a dictionary's entries become text once. Knows the entries
+ * that no record has: whoever leaves people out of a table may leave their names in a dictionary.
+ */
 final class TextRecords extends RecordMaterializer<List<String>> {
+    private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z2-7]{26}|[0-9A-Fa-f]{32}");
+
     private final String[] values;
+    private final List<Column> columns = new ArrayList<>();
     private final GroupConverter root;
 
     /** For a schema of flat columns of text or whole numbers. */
     TextRecords(MessageType schema) {
         values = new String[schema.getFieldCount()];
-        List<Converter> converters = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            converters.add(new Column(i, schema.getType(i).asPrimitiveType().getPrimitiveTypeName()));
+            columns.add(new Column(i, schema.getType(i).asPrimitiveType().getPrimitiveTypeName()));
         }
         root = new GroupConverter() {
             @Override
             public Converter getConverter(int column) {
-                return converters.get(column);
+                return columns.get(column);
             }
 
             @Override
@@ -38,6 +46,11 @@ final class TextRecords extends RecordMaterializer<List<String>> {
             @Override
             public void end() {}
         };
+    }
+
+    /** Entries of dictionaries that no record had so far, pseudonyms left out. */
+    List<String> unused() {
+        return columns.stream().flatMap(Column::unused).distinct().toList();
     }
 
     @Override
@@ -54,6 +67,7 @@ final class TextRecords extends RecordMaterializer<List<String>> {
         private final int index;
         private final PrimitiveTypeName type;
         private String[] dictionary = new String[0];
+        private boolean[] used = new boolean[0];
 
         Column(int index, PrimitiveTypeName type) {
             this.index = index;
@@ -71,6 +85,14 @@ final class TextRecords extends RecordMaterializer<List<String>> {
             for (int i = 0; i < dictionary.length; i++) {
                 dictionary[i] = text(entries, i);
             }
+            used = new boolean[dictionary.length];
+        }
+
+        Stream<String> unused() {
+            return IntStream.range(0, dictionary.length)
+                    .filter(i -> !used[i])
+                    .mapToObj(i -> dictionary[i])
+                    .filter(value -> !PSEUDONYM.matcher(value).matches());
         }
 
         private String text(Dictionary entries, int id) {
@@ -84,6 +106,7 @@ final class TextRecords extends RecordMaterializer<List<String>> {
         @Override
         public void addValueFromDictionary(int id) {
             values[index] = dictionary[id];
+            used[id] = true;
         }
 
         @Override

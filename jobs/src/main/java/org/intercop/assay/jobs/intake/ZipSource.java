@@ -41,7 +41,12 @@ public final class ZipSource implements SubmissionSource {
     private ZipSource(Path archive, SortedMap<String, String> entries, List<Finding> faults) {
         this.archive = archive;
         this.entries = entries;
-        this.faults = List.copyOf(faults);
+        this.faults = faults.stream().anyMatch(fault -> fault.rule().equals(RuleCatalog.F10))
+                ? Stream.concat(
+                                faults.stream(),
+                                Stream.of(Finding.of(RuleCatalog.F17, "", "not all of the archive could be searched")))
+                        .toList()
+                : List.copyOf(faults);
     }
 
     /**

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 import org.intercop.assay.jobs.corpus.Wording.Pair;
 
 /**
  * The manifest of a case: written for the file as it is, then edited. {@code manifest /assay/country = "SE"} sets a key,
- * {@code manifest-} before an edit of files edits its text, {@code manifest-name} and {@code manifest-none} rename it and
- * take it away.
+ * {@code manifest-} before an edit of files edits its text, {@code manifest-words} adds a long note, {@code manifest-name} and
+ * {@code manifest-none} rename it and take it away.
  */
 final class ManifestEdits {
     private final String base;
@@ -74,7 +76,9 @@ final class ManifestEdits {
             json = JsonEdit.apply(json, "/assay/withdraws = [\"nordic-2025-09\"]");
         }
         for (Edit edit : edits) {
-            if (edit.verb().equals("manifest")) {
+            if (edit.verb().equals("manifest-words")) {
+                json = JsonEdit.apply(json, "/note = \"" + words(Integer.parseInt(edit.words())) + "\"");
+            } else if (edit.verb().equals("manifest")) {
                 json = JsonEdit.apply(json, edit.words());
                 plant(edit.words(), "=");
             } else {
@@ -83,6 +87,10 @@ final class ManifestEdits {
             }
         }
         return json;
+    }
+
+    private static String words(int number) {
+        return IntStream.range(0, number).mapToObj(n -> "w" + n).collect(Collectors.joining(" "));
     }
 
     private void plant(String words, String arrow) {

@@ -28,16 +28,21 @@ import org.intercop.assay.jobs.corpus.Wording.Pair;
 
 /**
  * A table as a Parquet file: text columns, but where {@code parquet-type COLUMN = double} or the like says otherwise;
- * values that do not fit the type, and empty ones, are null.
+ * values that do not fit the type, and empty ones, are null. {@code parquet-note KEY = TEXT} puts a text into its footer.
  */
 final class ParquetTable {
     private final Map<String, String> types = new TreeMap<>();
+    private final Map<String, String> notes = new TreeMap<>();
     private int copies = 1;
     private CompressionCodecName codec = CompressionCodecName.SNAPPY;
 
     void configure(String verb, String words) {
         if (verb.equals("parquet-type")) {
             types.put(Pair.of(words, "=").from(), Pair.of(words, "=").to());
+        } else if (verb.equals("parquet-note")) {
+            notes.put(
+                    Wording.unescape(Pair.of(words, "=").from()),
+                    Wording.unescape(Pair.of(words, "=").to()));
         } else if (verb.equals("parquet-copies")) {
             copies = Integer.parseInt(words);
         } else if (!words.isEmpty()) {
@@ -73,6 +78,7 @@ final class ParquetTable {
             try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
                     .withConf(new PlainParquetConfiguration())
                     .withType(schema)
+                    .withExtraMetaData(notes)
                     .withCompressionCodec(codec)
                     .build()) {
                 for (Group row : rows) {

@@ -58,7 +58,8 @@ class FolderSourceTest {
         FolderSource source = FolderSource.of(folder);
         assertEquals(List.of("datapackage.json", "datapackage.sig.json", "records.csv"), source.names());
         Finding fault = Finding.of(RuleCatalog.F07, "", "something in the folder is a link");
-        assertEquals(List.of(fault, fault), source.faults());
+        Finding unsearched = Finding.of(RuleCatalog.F17, "", "what is no ordinary file is not searched");
+        assertEquals(List.of(fault, unsearched, fault, unsearched), source.faults());
         assertEquals(Status.REFUSED, StarterSubmission.check(source).status());
     }
 
@@ -96,7 +97,9 @@ class FolderSourceTest {
             Files.createFile(folder.resolve(i + ".csv"));
         }
         assertEquals(
-                List.of(Finding.of(RuleCatalog.F09, "", "there are more than 1000 files")),
+                List.of(
+                        Finding.of(RuleCatalog.F09, "", "there are more than 1000 files"),
+                        Finding.of(RuleCatalog.F17, "", "what is beyond them was not searched")),
                 FolderSource.of(folder).faults());
     }
 }

@@ -173,7 +173,8 @@ class ParquetRowsTest {
                 List.of(
                         "F13 column 1 is neither text nor whole numbers, or it is nested",
                         "F13 column 3 is neither text nor whole numbers, or it is nested",
-                        "F13 column 4 is neither text nor whole numbers, or it is nested"),
+                        "F13 column 4 is neither text nor whole numbers, or it is nested",
+                        "F17 its values could not all be read and searched"),
                 log.lines);
     }
 
@@ -193,7 +194,11 @@ class ParquetRowsTest {
                         new ByteArrayInputStream(write(schema, rows, CompressionCodecName.SNAPPY)),
                         StarterSubmission.LIMITS)
                 .read(log);
-        assertEquals(List.of("F09 the file claims more rows than it can hold"), log.lines);
+        assertEquals(
+                List.of(
+                        "F09 the file claims more rows than it can hold",
+                        "F17 its values could not all be read and searched"),
+                log.lines);
     }
 
     /** Writes down what a source gives. */

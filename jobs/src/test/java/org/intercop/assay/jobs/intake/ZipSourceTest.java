@@ -77,13 +77,18 @@ class ZipSourceTest {
                         .toList());
     }
 
+    /** What could not be searched is not kept either. */
+    private static List<Finding> faults(String detail) {
+        return List.of(
+                Finding.of(RuleCatalog.F10, "", detail),
+                Finding.of(RuleCatalog.F17, "", "not all of the archive could be searched"));
+    }
+
     @Test
     void anArchiveInTheArchiveIsAFault() throws IOException {
         SortedMap<String, byte[]> files = StarterSubmission.files();
         files.put("more.ZIP", StarterSubmission.zip(Map.of("a.csv", new byte[0])));
-        assertEquals(
-                List.of(Finding.of(RuleCatalog.F10, "", "there is an archive in the archive")),
-                source(files).faults());
+        assertEquals(faults("there is an archive in the archive"), source(files).faults());
     }
 
     @Test
@@ -94,9 +99,7 @@ class ZipSourceTest {
         }
         ZipSource source = source(files);
         assertEquals(List.of(), source.names());
-        assertEquals(
-                List.of(Finding.of(RuleCatalog.F10, "", "there are more than 20 files in the archive")),
-                source.faults());
+        assertEquals(faults("there are more than 20 files in the archive"), source.faults());
     }
 
     @Test
@@ -125,7 +128,7 @@ class ZipSourceTest {
     void whatIsNoArchiveIsAFault() throws IOException {
         for (byte[] bytes : List.of(new byte[0], "participant,arm\n".getBytes(StandardCharsets.UTF_8), new byte[100])) {
             ZipSource source = source(bytes);
-            assertEquals(List.of(Finding.of(RuleCatalog.F10, "", "the archive is damaged")), source.faults());
+            assertEquals(faults("the archive is damaged"), source.faults());
             assertEquals(Status.REFUSED, StarterSubmission.check(source).status());
         }
     }

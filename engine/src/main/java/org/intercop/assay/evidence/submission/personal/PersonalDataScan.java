@@ -20,6 +20,7 @@ public final class PersonalDataScan {
     private static final int ROWS_NAMED = 5;
 
     private final SortedMap<String, Tally> columns = new TreeMap<>();
+    private boolean cut;
 
     private static final class Tally {
         private long values;
@@ -133,6 +134,7 @@ public final class PersonalDataScan {
         if (!explained) {
             tally.unexplained++;
         }
+        cut |= !text.isWhole();
     }
 
     /** Hostile input may have more columns than any file that is read; what is beyond is counted together. */
@@ -144,6 +146,7 @@ public final class PersonalDataScan {
     /** This scan and another together. */
     public PersonalDataScan plus(PersonalDataScan other) {
         PersonalDataScan sum = new PersonalDataScan();
+        sum.cut = cut || other.cut;
         columns.forEach((column, tally) -> sum.tally(column).add(tally));
         other.columns.forEach((column, tally) -> sum.tally(column).add(tally));
         return sum;
@@ -151,6 +154,7 @@ public final class PersonalDataScan {
 
     /** Writes what was counted: names of columns, numbers, no value. */
     public void write(DataOutput out) throws IOException {
+        out.writeBoolean(cut);
         out.writeInt(columns.size());
         for (Map.Entry<String, Tally> entry : columns.entrySet()) {
             out.writeUTF(entry.getKey());
@@ -161,6 +165,7 @@ public final class PersonalDataScan {
     /** The scan that was written. */
     public static PersonalDataScan read(DataInput in) throws IOException {
         PersonalDataScan scan = new PersonalDataScan();
+        scan.cut = in.readBoolean();
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             Tally tally = new Tally();
@@ -179,6 +184,11 @@ public final class PersonalDataScan {
             }
         }));
         return List.copyOf(hits);
+    }
+
+    /** Whether a value was so long, or held so many numbers, that not all of it was looked at. */
+    public boolean hasCut() {
+        return cut;
     }
 
     /** Whether every value looked at in a column is of some kind of personal data. */

@@ -3,9 +3,11 @@ package org.intercop.assay.evidence.submission.personal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks for personal data outside tables: in texts that people write, such as a title, and in the names of files. One
@@ -69,6 +71,32 @@ public final class PersonalTexts {
     private static final Pattern LAW = Pattern.compile(
             "(?iU)(?:\\(?(?:EU|EC|EEC|EG|UE|CE)\\)?|regulation|directive|decision|act|law|verordnung|richtlinie|no\\.?|nr\\.?)[ /]{1,2}"
                     + "(?:19|20)?[0-9]{2,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?");
+
+    private static final String DAY_AND_MONTH = "(?:0[1-9]|[12][0-9]|3[01])[-_.]?(?:0[1-9]|1[0-2])";
+    private static final String MONTH_AND_DAY = "(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12][0-9]|3[01])";
+    private static final String YEAR_OF_BIRTH = "(?:19[4-9][0-9]|200[0-9]|201[0-2])";
+
+    /** A day on which somebody who takes part may be born; files are of later days. */
+    private static final Pattern BIRTH = Pattern.compile("(?<![0-9])(?:" + DAY_AND_MONTH + "[-_.]?" + YEAR_OF_BIRTH
+            + "|" + YEAR_OF_BIRTH + "[-_.]?" + MONTH_AND_DAY + ")(?![0-9])");
+
+    /** Given names that are more often places, months or what a column holds. */
+    private static final Set<String> OTHER_WORDS = Set.of(
+            "age",
+            "april",
+            "august",
+            "chelsea",
+            "florence",
+            "georgia",
+            "jan",
+            "june",
+            "mai",
+            "may",
+            "milan",
+            "roman",
+            "sofia",
+            "valencia",
+            "victoria");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{10,19}");
     private static final String CUT = " ; ";
@@ -143,7 +171,29 @@ public final class PersonalTexts {
             numbers.addAll(DATED);
             found = first(numbers, plain);
         }
+        if (found.isEmpty() && isSomebodyBorn(part)) {
+            found = Optional.of(PersonalKind.NAME);
+        }
         return found.isPresent() ? found : first(EnumSet.of(PersonalKind.NAME), plain.replaceAll("[-_.]", " "));
+    }
+
+    /** A given name in small letters may be a place; beside a day of birth it is somebody's. */
+    private static boolean isSomebodyBorn(String part) {
+        return BIRTH.matcher(part).find() && words(part).anyMatch(PersonalTexts::isGivenName);
+    }
+
+    private static boolean isGivenName(String word) {
+        return !OTHER_WORDS.contains(word.toLowerCase(Locale.ROOT)) && PersonalKind.GIVEN_NAME.matches(word);
+    }
+
+    /** Whether two words or more may be a person's name however they are written: that is often innocent. */
+    public static boolean mayBeName(String words) {
+        return words(words).filter(word -> !word.isEmpty()).count() > 1
+                && words(words).anyMatch(PersonalTexts::isGivenName);
+    }
+
+    private static Stream<String> words(String name) {
+        return Arrays.stream(name.split("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})"));
     }
 
     /**
@@ -151,8 +201,7 @@ public final class PersonalTexts {
      * written. That is often innocent, and no reason to refuse anything.
      */
     public static boolean isBetterNotShown(String name) {
-        List<String> words = Arrays.asList(name.split("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})"));
-        return inName(name).isPresent() || words.stream().anyMatch(PersonalKind.GIVEN_NAME::matches);
+        return inName(name).isPresent() || words(name).anyMatch(PersonalKind.GIVEN_NAME::matches);
     }
 
     private static String withoutInnocent(String text) {

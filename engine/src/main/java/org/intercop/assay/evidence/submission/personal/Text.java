@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** A value made ready to be looked at: one way of writing spaces and dashes, and the numbers in it. */
 final class Text {
-    /** What is beyond is not looked at; no column takes values of this length. */
+    /** What is beyond is not looked at. */
     private static final int LONGEST = 4096;
 
     private static final int MOST_NUMBERS = 400;
@@ -21,6 +21,7 @@ final class Text {
 
     private final String characters;
     private final int digits;
+    private final boolean beyond;
     private List<Number> numbers;
 
     /**
@@ -47,8 +48,9 @@ final class Text {
 
     private record Run(int start, int end) {}
 
-    private Text(String characters) {
+    private Text(String characters, boolean beyond) {
         this.characters = characters;
+        this.beyond = beyond;
         this.digits = (int) characters.chars().filter(Text::isDigit).count();
     }
 
@@ -58,7 +60,12 @@ final class Text {
             text = Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
             text = DASHES.matcher(text).replaceAll("-");
         }
-        return new Text(SPACES.matcher(text).replaceAll(" ").strip());
+        return new Text(SPACES.matcher(text).replaceAll(" ").strip(), value.length() > LONGEST);
+    }
+
+    /** Whether all of the value is looked at, and all numbers in it; known once it was. */
+    boolean isWhole() {
+        return !beyond && (numbers == null || numbers.size() < MOST_NUMBERS);
     }
 
     String characters() {

@@ -73,6 +73,39 @@ class PersonalTextsTest {
         assertEquals(Optional.empty(), PersonalTexts.inName(name));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ola-nordmann-12031985",
+                "1985-03-12-anna-schmidt.csv",
+                "jonas.berg_12.03.2008",
+                "visits/kari-20080312",
+                "export-12-03-1985-OlaNordmann"
+            })
+    void aNameInSmallLettersBesideADayOfBirthIsSomebodys(String name) {
+        assertEquals(Optional.of(PersonalKind.NAME), PersonalTexts.inName(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ola-nordmann",
+                "mark-20260331",
+                "anna-2026-03-31",
+                "sofia-police-2010-12-31",
+                "no-2026-q1",
+                "de-bka-2026-03",
+                "study-20260331",
+                "cohort-20080312",
+                "victoria-20100331",
+                "export-may-20120501",
+                "martin-20085312",
+                "martin-1200120085312"
+            })
+    void eitherOfThemAloneIsNobodys(String name) {
+        assertEquals(Optional.empty(), PersonalTexts.inName(name));
+    }
+
     /** As programs name files: what they hold, when, of whom, which one. */
     @Test
     void tenThousandNamesHoldNothing() {
