@@ -20,6 +20,7 @@ class RandomKillTest {
     void twentyFiveKilledRunsLeaveNoTrace() {
         Campaign campaign = Campaign.run(folder, 1, KILLS);
         assertEquals(List.of(), campaign.violations());
+        assertTrue(campaign.decisions() > 0, "nothing was decided");
         assertTrue(campaign.killed() >= KILLS / 2, campaign.killed() + " of " + KILLS + " runs were killed");
     }
 
@@ -29,13 +30,13 @@ class RandomKillTest {
     void soDoAThousand() {
         int kills = Integer.getInteger("assay.kills", 1000);
         long seed = Long.getLong("assay.seed", 1000);
-        Campaign all = new Campaign(0, 0, List.of());
+        Campaign all = new Campaign(0, 0, 0, List.of());
         while (all.started() < kills) {
             all = all.plus(Campaign.run(folder, seed, KILLS));
             seed++;
         }
-        System.out.println("Random kills: " + all.started() + " runs, " + all.killed() + " killed, "
-                + all.violations().size() + " violations");
+        System.out.println("Random kills: " + all.started() + " runs, " + all.decisions() + " of them decisions, "
+                + all.killed() + " killed, " + all.violations().size() + " violations");
         assertEquals(List.of(), all.violations());
     }
 }

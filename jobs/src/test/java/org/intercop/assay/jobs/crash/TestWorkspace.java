@@ -17,6 +17,8 @@ import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.intake.IntakeSummary;
 import org.intercop.assay.jobs.intake.Pseudonyms;
 import org.intercop.assay.jobs.ledger.LedgerKey;
+import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.RunLock;
@@ -25,6 +27,11 @@ import org.intercop.assay.jobs.workspace.Workspace;
 /** A workspace and what was sent to it. */
 final class TestWorkspace {
     private static final String INTAKE = "policies/intake.yaml";
+
+    private static final String LEDGER = "policies/ledger.yaml";
+
+    /** Who decides on what is on hold. */
+    static final String APPROVER = "kari";
 
     private final Workspace workspace;
     private final List<Sent> sent;
@@ -45,6 +52,10 @@ final class TestWorkspace {
                 INTAKE,
                 policy.replaceFirst("(?m)^signatures: .*$", "signatures: nobody-knows-who-sent-it")
                         .getBytes(StandardCharsets.UTF_8));
+        String ledger = new String(files.get(LEDGER), StandardCharsets.UTF_8);
+        files.put(
+                LEDGER,
+                ledger.replace("approvers: []", "approvers: [" + APPROVER + "]").getBytes(StandardCharsets.UTF_8));
         return new TestWorkspace(Workspace.create(root, files), List.of());
     }
 
@@ -105,8 +116,16 @@ final class TestWorkspace {
     }
 
     /** The arguments of a command on this workspace. */
-    String[] command(String name) {
-        return new String[] {name, "--workspace", root().toString()};
+    String[] command(String... words) {
+        return Stream.concat(Stream.of(words), Stream.of("--workspace", root().toString()))
+                .toArray(String[]::new);
+    }
+
+    /** The submissions on hold. */
+    List<String> held() {
+        return LedgerLog.read(workspace.ledger()).held().stream()
+                .map(SubmissionEntry::submission)
+                .toList();
     }
 
     void delete() {
