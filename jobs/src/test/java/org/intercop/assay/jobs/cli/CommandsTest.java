@@ -409,9 +409,9 @@ class CommandsTest {
         String out = CommandRun.of("help").out();
         String list = out.substring(out.indexOf("Commands:") + "Commands:".length(), out.indexOf("Exit codes:"));
         String[] entries = list.strip().split("\\R  (?=[a-z])");
-        assertEquals(22, entries.length, list);
+        assertEquals(23, entries.length, list);
         for (String entry : entries) {
-            assertTrue(entry.matches("(?s)[a-z]+ +[A-Z].*\\."), entry);
+            assertTrue(entry.matches("(?s)[a-z-]+ +[A-Z].*\\."), entry);
         }
     }
 

@@ -91,8 +91,12 @@ class LedgerCommandsTest {
         assertEquals(ExitCode.DONE, run.code(), run.err());
         assertTrue(run.out().contains(submission + " was approved and counts now."), run.out());
         assertEquals(1, state().submissions().size());
-        AuditEntry last = audit().get(audit().size() - 1);
-        assertEquals("kari approved looks right", last.actor() + " " + last.action() + " " + last.reason());
+        // then its agency was told of the hold, which nobody had told it of, and of the decision
+        List<AuditEntry> log = audit();
+        AuditEntry decided = log.get(log.size() - 3);
+        assertEquals("kari approved looks right", decided.actor() + " " + decided.action() + " " + decided.reason());
+        AuditEntry last = log.get(log.size() - 1);
+        assertEquals("assay answered", last.actor() + " " + last.action());
 
         assertEquals(
                 "rejected",
@@ -143,7 +147,7 @@ class LedgerCommandsTest {
             assertFalse(anyFileHolds(pseudonyms.rekey(AGENCY, participant)), "as it was kept");
         }
         assertEquals(
-                List.of("entered", "withdrawn", "purged"),
+                List.of("entered", "withdrawn", "purged", "answered"),
                 audit().stream().map(AuditEntry::action).toList());
         assertEquals(ExitCode.DONE, assay("verify").code());
         CommandRun again = assay("withdraw", submission, "--agency", AGENCY, "--why", "again");
