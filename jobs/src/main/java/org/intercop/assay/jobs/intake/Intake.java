@@ -101,7 +101,8 @@ public final class Intake {
     }
 
     /**
-     * Checks one submission as intake would, as far as that can be done without a ledger and on no day.
+     * Checks one submission as intake would, as far as that can be done without a ledger and on no day. Its digest
+     * depends on the policy where it is refused.
      *
      * @throws UncheckedIOException if it cannot be read
      */
@@ -195,7 +196,8 @@ public final class Intake {
     private Judged enter(Judged one) {
         Map<Finding, String> decided = EarlierDecisions.of(one.checked(), state);
         Receipt told = decided.isEmpty() ? one.receipt() : one.receipt().approvedBefore(decided.keySet());
-        Accepted entered = LedgerEntries.of(one.checked(), told, pseudonyms, attempt, decided.keySet());
+        Accepted entered = LedgerEntries.of(
+                one.checked(), told, pseudonyms, attempt, decided.keySet(), AsKept.description(one.item(), limits));
         accepted.add(entered);
         changes.add(Change.entered(
                 entered.entry(), decided.values().stream().distinct().collect(Collectors.joining("; "))));
@@ -235,7 +237,7 @@ public final class Intake {
                         manifest.submission());
         Receipt told = one.receipt().explaining("Accepted. " + withdrawal.words());
         changes.add(Change.entered(
-                LedgerEntries.of(one.checked(), told, pseudonyms, attempt, Set.of())
+                LedgerEntries.of(one.checked(), told, pseudonyms, attempt, Set.of(), Optional.empty())
                         .entry(),
                 ""));
         changes.addAll(withdrawal.changes());
@@ -265,7 +267,9 @@ public final class Intake {
                         .distinct()
                         .collect(Collectors.joining(" "));
                 boolean repeated = one.receipt().status() == Receipt.Status.REPEATED;
-                String kept = clearing.keepsNothing(one) ? "files deleted" : "files kept";
+                String kept = clearing.keepsNothing(one)
+                        ? "files deleted"
+                        : repeated ? "files kept" : AsKept.refused(one.item());
                 entries.add(AuditEntry.of(
                         clock.instant(),
                         AuditEntry.ASSAY,

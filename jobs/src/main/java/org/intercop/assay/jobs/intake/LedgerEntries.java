@@ -30,9 +30,15 @@ final class LedgerEntries {
      * Makes the entry and its rows.
      *
      * @param decided findings that need no second person any more
+     * @param kept digests of its manifest and signature; empty where its files will not be kept
      */
     static Accepted of(
-            CheckedSubmission checked, Receipt receipt, Pseudonyms pseudonyms, Attempt attempt, Set<Finding> decided) {
+            CheckedSubmission checked,
+            Receipt receipt,
+            Pseudonyms pseudonyms,
+            Attempt attempt,
+            Set<Finding> decided,
+            Optional<String> kept) {
         Manifest manifest = checked.manifest().orElseThrow();
         List<Accepted.Part> parts = new ArrayList<>();
         SortedMap<CohortKey, Long> number = new TreeMap<>();
@@ -66,6 +72,7 @@ final class LedgerEntries {
                 manifest.replaces(),
                 manifest.because().equals(Optional.of(Manifest.Because.CORRECTION)),
                 checked.signing().key(),
+                kept,
                 hold(checked, decided),
                 attempt.time(),
                 attempt.generation(),

@@ -48,6 +48,7 @@ final class EntryCodec {
         entry.replaces().forEach(replaces::add);
         node.put("correction", entry.correction());
         entry.signer().ifPresent(signer -> node.put("signer", signer));
+        entry.manifest().ifPresent(manifest -> node.put("manifest", manifest));
         ArrayNode hold = node.putArray("hold");
         entry.hold().forEach(hold::add);
         node.put("entered", entry.entered().toString());
@@ -94,7 +95,8 @@ final class EntryCodec {
                 node.path("receipt").asText(),
                 texts(node.path("replaces")),
                 node.path("correction").asBoolean(),
-                node.has("signer") ? Optional.of(node.path("signer").asText()) : Optional.empty(),
+                Optional.ofNullable(node.path("signer").textValue()),
+                Optional.ofNullable(node.path("manifest").textValue()),
                 texts(node.path("hold")),
                 Instant.parse(node.path("entered").asText()),
                 node.path("generation").asLong(),

@@ -80,14 +80,15 @@ final class Healing {
         }
         Head head = found.get();
         if (commits < head.generation()) {
-            throw new BrokenLedger("there are " + commits + " commits, but " + head.generation() + " were signed");
+            throw new BrokenLedger("commit " + head.generation() + " was signed, but the last one there is " + commits);
         }
         String signed = head.generation() == 0 ? Chain.START : read.digests().get((int) head.generation() - 1);
         if (!signed.equals(head.commit())) {
             throw new BrokenLedger("commit " + head.generation() + " is not the one that was signed");
         }
         if (commits > Math.max(head.generation(), latest)) {
-            throw new BrokenLedger("there are " + commits + " commits, but only " + head.generation() + " were signed");
+            throw new BrokenLedger(
+                    "commit " + commits + " is there, but the last one that was signed is " + head.generation());
         }
         return head;
     }

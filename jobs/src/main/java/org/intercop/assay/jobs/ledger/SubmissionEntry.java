@@ -29,6 +29,9 @@ import java.util.TreeMap;
  * @param replaces submissions whose place it takes; mostly empty
  * @param correction whether it replaces them because something in them was wrong
  * @param signer the key that signed it; empty where nothing did
+ * @param manifest digests of its manifest and signature as they came, see {@link
+ *     org.intercop.assay.evidence.submission.KeptContent#description}; empty where its files are not kept, and where an
+ *     earlier version took it in
  * @param hold rules because of which somebody must approve it; empty where it counts at once
  * @param entered when it was taken in
  * @param generation number of the ledger commit that took it in, from 1
@@ -54,6 +57,7 @@ public record SubmissionEntry(
         List<String> replaces,
         boolean correction,
         Optional<String> signer,
+        Optional<String> manifest,
         List<String> hold,
         Instant entered,
         long generation,
@@ -95,6 +99,7 @@ public record SubmissionEntry(
                 replaces,
                 correction,
                 signer,
+                manifest,
                 hold,
                 entered,
                 generation,

@@ -14,28 +14,50 @@ import org.intercop.assay.jobs.workspace.UserError;
  * @param files files whose digests were compared
  * @param submissions submissions whose numbers were added up
  * @param rekeyed fingerprint of the key that people are re-keyed with, as it was signed
+ * @param condition what is to be done first
  * @param violations everything that is wrong, a line each; empty where all is well
  */
 public record Verification(
-        long generation, int files, int submissions, Optional<String> rekeyed, List<String> violations) {
+        long generation,
+        int files,
+        int submissions,
+        Optional<String> rekeyed,
+        Condition condition,
+        List<String> violations) {
     public Verification {
         violations = List.copyOf(violations);
+    }
+
+    /** What is to be done first; of several the first in this order. */
+    public enum Condition {
+        /** A run died before it was done: the next one comes first, whatever else is found. */
+        UNFINISHED,
+        /** Something was changed: ledger/ must come back from a backup. */
+        CHANGED,
+        /** It is whole, but lacks commits that were seen. */
+        OLDER_COPY,
+        /** Nothing. */
+        WELL
     }
 
     /** Looks at everything. */
     public static Verification of(Path ledger, LedgerKey key) {
         List<String> violations = new ArrayList<>();
-        Optional<Mark> seen = attempt(violations, () -> Mark.read(ledger));
         Pending pending = new Pending(ledger);
-        if (!pending.batches().isEmpty()) {
+        boolean unfinished = !pending.batches().isEmpty();
+        if (unfinished) {
             violations.add("a run died before it was done; run 'assay intake', which puts it right, and verify again");
         }
+        // before the events, so that a commit made meanwhile is none too few
+        Optional<Mark> seen = attempt(violations, () -> Mark.read(ledger));
+        boolean unreadable = seen.isEmpty();
         Optional<Head> head = attempt(violations, () -> Head.read(ledger, key)).flatMap(found -> found);
         head.ifPresent(signed -> violations.addAll(signed.faults(ledger, Head.Look.BYTES)));
         int files = head.map(signed -> signed.files().size()).orElse(0);
         Optional<EventCodec.Read> read = attempt(violations, () -> LedgerLog.events(ledger));
         read.ifPresent(events -> attempt(violations, () -> Healing.head(ledger, key, events, pending.latest())));
-        read.ifPresent(events -> seen.flatMap(mark -> mark.violation(events)).ifPresent(violations::add));
+        Optional<String> older = read.flatMap(events -> seen.flatMap(mark -> mark.violation(events)));
+        older.ifPresent(violations::add);
         Optional<LedgerState> state =
                 read.flatMap(events -> attempt(violations, () -> LedgerState.of(events.events())));
         if (state.isPresent()) {
@@ -46,12 +68,25 @@ public record Verification(
                     () -> violations.addAll(Proof.of(ledger, state.get()).remains()));
             attempt(violations, () -> audit(ledger, head.orElse(Head.NONE), state.get(), violations));
         }
+        List<String> distinct = violations.stream().distinct().toList();
+        long ofTheMark = (unreadable ? 1 : 0) + older.stream().count();
         return new Verification(
                 state.map(LedgerState::generation).orElse(0L),
                 files,
                 state.map(found -> found.all().size()).orElse(0),
                 head.flatMap(Head::rekeyed),
-                violations.stream().distinct().toList());
+                condition(unfinished, distinct.size(), ofTheMark),
+                distinct);
+    }
+
+    private static Condition condition(boolean unfinished, long violations, long ofTheMark) {
+        if (unfinished) {
+            return Condition.UNFINISHED;
+        }
+        if (violations > ofTheMark) {
+            return Condition.CHANGED;
+        }
+        return ofTheMark > 0 ? Condition.OLDER_COPY : Condition.WELL;
     }
 
     private interface Look<T> {

@@ -1,10 +1,7 @@
 package org.intercop.assay.jobs.nightly;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.intercop.assay.evidence.submission.IntakePolicy;
+import org.intercop.assay.evidence.submission.KeptContent;
+import org.intercop.assay.jobs.intake.AsKept;
 import org.intercop.assay.jobs.intake.Intake;
-import org.intercop.assay.jobs.intake.LaterReceipts;
 import org.intercop.assay.jobs.intake.Pseudonyms;
 import org.intercop.assay.jobs.intake.RawFiles;
 import org.intercop.assay.jobs.ledger.Audit;
@@ -29,23 +28,25 @@ import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 
 /**
- * What lies beside the ledger, held against it: the key of pseudonyms, receipts, and submissions as they came. A receipt
- * is its JSON; of its text and its page only that they are there is looked at, since both are made from it. Of refused
+ * What lies beside the ledger, held against it: the key of pseudonyms, receipts, and submissions as they came. Of refused
  * submissions as they came a missing one is not noticed: a withdrawal deletes them too.
  *
  * @param receipts receipts looked at
  * @param rawFiles submissions as they came that were looked at
  * @param faults what was changed, is missing or came from elsewhere, each with what to do
+ * @param reworded texts and pages of receipts that are not what is made of their JSON now, which is no fault by itself
  */
-public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<String> reworded) {
+    /** Where nothing was looked at. */
+    public static final KeptFiles NONE = new KeptFiles(0, 0, List.of(), List.of());
 
     public KeptFiles {
         faults = List.copyOf(faults);
+        reworded = List.copyOf(reworded);
     }
 
     /**
-     * Looks at them all; reads every byte of submissions as they came.
+     * Looks at them all; reads every byte of submissions as they came, but no row.
      *
      * @param state of a ledger that is what was written
      * @param rekeyed fingerprint of the key that people are re-keyed with, as the ledger's head has it
@@ -58,10 +59,10 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
             Instant now) {
         List<String> faults = new ArrayList<>();
         key(workspace, rekeyed).ifPresent(faults::add);
-        Set<String> refused = new TreeSet<>();
-        int receipts = receipts(workspace, state, refused, faults);
-        int raw = rawFiles(workspace, configuration, state, refused, now, faults);
-        return new KeptFiles(receipts, raw, faults);
+        KeptReceipts receipts = KeptReceipts.of(workspace, state, faults);
+        int refused = refused(workspace, configuration, receipts.refused(), faults);
+        int accepted = accepted(workspace, configuration, state, now, faults);
+        return new KeptFiles(receipts.looked(), accepted + refused, faults, receipts.reworded());
     }
 
     private static Optional<String> key(Workspace workspace, Optional<String> rekeyed) {
@@ -76,82 +77,47 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
         }
     }
 
-    private static int receipts(Workspace workspace, LedgerState state, Set<String> refused, List<String> faults) {
-        Set<String> issued = state.all().stream()
-                .map(standing -> AuditEntry.receipt(standing.entry().receipt()))
-                .collect(Collectors.toSet());
-        List<AuditEntry> log = Audit.entries(workspace.ledger());
-        log.forEach(entry -> issued.add(entry.reason().replaceFirst("^.*; (?=receipt sha256:)", "")));
-        // entries that reached their age told of receipts that may still be there
-        boolean whole = log.stream().anyMatch(entry -> entry.generation() == 1);
-        Set<String> found = new TreeSet<>();
-        Set<String> names = names(workspace.receipts());
-        int looked = 0;
+    /** What was refused is known by its bytes, or in older workspaces by the digest that intake gives it. */
+    private static int refused(
+            Workspace workspace, Configuration configuration, Set<String> refused, List<String> faults) {
+        String told = Audit.entries(workspace.ledger()).stream()
+                .map(AuditEntry::reason)
+                .collect(Collectors.joining("\n"));
+        Set<String> names = names(workspace.refused());
         for (String name : names) {
-            String stem = name.substring(0, Math.max(name.lastIndexOf('.'), 0));
-            if (!name.endsWith(".json")) {
-                if (!names.contains(stem + ".json")) {
-                    faults.add("receipts/" + name + " has no " + stem
-                            + ".json beside it. Put that back from a backup; if there never was one, delete this.");
-                }
-                continue;
-            }
-            looked++;
-            String json = read(workspace.receipts().resolve(name));
-            String digest = AuditEntry.receipt(json);
-            found.add(digest);
-            JsonNode receipt = tree(json);
-            boolean untold = !whole && receipt.path("status").asText().matches("refused|repeated")
-                    || !whole && receipt.path("occasion").asText().equals("later");
-            if (!issued.contains(digest) && !untold) {
-                faults.add("receipts/" + name + " was changed, or Assay never wrote it. Delete nothing yet: if an"
-                        + " older ledger was put back, it may tell of what came later. Then ask who restored it, and"
-                        + " repeat every withdrawal since, before the next release. If not, put the receipt back from a"
-                        + " backup; if there never was one, set it aside.");
-            } else if (receipt.path("status").asText().equals("refused")) {
-                refused.add(receipt.path("digest").asText().replaceFirst("^sha256:", ""));
-            }
-            for (String ending : List.of(".txt", ".html")) {
-                if (!names.contains(stem + ending)) {
-                    faults.add("receipts/" + stem + ending + " is missing. Put it back from a backup.");
-                }
-            }
-        }
-        LaterReceipts.missing(log, found)
-                .forEach(told -> faults.add("the later receipt (" + told + ") is missing in receipts/, or was changed."
-                        + " Where nothing of it is left, 'assay intake' writes it again."));
-        for (Standing standing : state.all()) {
-            if (!found.contains(AuditEntry.receipt(standing.entry().receipt()))) {
+            Path item = workspace.refused().resolve(name);
+            boolean known = AsKept.bytes(item).filter(told::contains).isPresent();
+            if (!known && (refused.isEmpty() || !refused.contains(digest(item, configuration)))) {
                 faults.add(
-                        "the receipt of " + standing.entry().submission() + " is missing in receipts/, or was changed."
-                                + " Put it back from a backup. If a run died, 'assay intake' writes it.");
+                        "refused/" + name + " is not what was received. Put it back from a backup; if it was put there"
+                                + " by somebody, delete it.");
             }
         }
-        return looked;
+        return names.size();
     }
 
-    private static int rawFiles(
-            Workspace workspace,
-            Configuration configuration,
-            LedgerState state,
-            Set<String> refused,
-            Instant now,
-            List<String> faults) {
-        Set<String> accepted =
+    private static int accepted(
+            Workspace workspace, Configuration configuration, LedgerState state, Instant now, List<String> faults) {
+        IntakePolicy.Limits limits = configuration.intake().limits();
+        Set<String> known =
                 state.all().stream().map(one -> one.entry().digest()).collect(Collectors.toSet());
         Set<String> found = new TreeSet<>();
-        int looked = 0;
-        for (Path folder : List.of(workspace.accepted(), workspace.refused())) {
-            Set<String> known = folder.equals(workspace.accepted()) ? accepted : refused;
-            for (String name : names(folder)) {
-                looked++;
-                String digest = digest(folder.resolve(name), configuration);
-                found.add(digest);
-                if (!known.contains(digest)) {
-                    faults.add(
-                            folder.getFileName() + "/" + name + " is not what was received. Put it back from a backup;"
-                                    + " if it was put there by somebody, delete it.");
-                }
+        Set<String> described = new TreeSet<>();
+        Set<String> names = names(workspace.accepted());
+        for (String name : names) {
+            Path item = workspace.accepted().resolve(name);
+            Optional<KeptContent> content = AsKept.accepted(item, limits);
+            if (content.filter(one -> known.contains(one.digest())).isEmpty()) {
+                faults.add(
+                        "accepted/" + name + " is not what was received. Put it back from a backup; if it was put there"
+                                + " by somebody, delete it.");
+                continue;
+            }
+            found.add(content.get().digest());
+            described.add(content.get().digest() + content.get().description());
+            if (!content.get().unlisted().isEmpty() || AsKept.holdsMore(item, limits)) {
+                faults.add("accepted/" + name + " holds files that did not come with it. A withdrawal would not know of"
+                        + " them: take them out.");
             }
         }
         Instant young = Stream.concat(
@@ -165,19 +131,28 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
         Set<String> waiting = RawFiles.waiting(
                 workspace,
                 state.all().stream().map(one -> one.entry().submission()).toList(),
-                configuration.intake().limits());
+                limits);
         for (Standing standing : state.all()) {
             boolean kept = standing.holdsData()
                     && !standing.unkept()
                     && standing.entry().entered().isAfter(young)
                     && !waiting.contains(standing.entry().submission());
-            if (kept && !found.contains(standing.entry().digest())) {
+            String digest = standing.entry().digest();
+            if (kept && !found.contains(digest)) {
                 faults.add("accepted/ does not hold " + standing.entry().submission()
                         + " as it came any more, or it was changed. The ledger does not need it; put it back from a"
                         + " backup if you want to show what was sent.");
+            } else if (kept
+                    && standing.entry()
+                            .manifest()
+                            .filter(one -> !described.contains(digest + one))
+                            .isPresent()) {
+                faults.add(
+                        "the manifest or the signature of " + standing.entry().submission()
+                                + " in accepted/ is not as it came. Put both back from a backup.");
             }
         }
-        return looked;
+        return names.size();
     }
 
     /** The digest of a submission's content; empty text where it cannot be read. */
@@ -189,29 +164,13 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults) {
         }
     }
 
-    private static Set<String> names(Path folder) {
+    static Set<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UserError("Cannot read " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            return JSON.missingNode();
         }
     }
 }

@@ -216,7 +216,7 @@ class LedgerCommandsTest {
 
     @Test
     void aTouchedLedgerIsFoundAndNothingIsTakenIn() throws IOException {
-        assertTrue(assay("verify").out().startsWith("The ledger is what was written: 1 commits,"));
+        assertTrue(assay("verify").out().startsWith("The ledger is what was written: 1 commit,"));
         assertEquals("verified", audit().get(audit().size() - 1).action());
         Files.writeString(root.resolve("ledger/records/note.txt"), "hello");
         CommandRun run = assay("verify", "--json");
@@ -233,7 +233,7 @@ class LedgerCommandsTest {
         CommandRun well = assay("verify");
         assertEquals(ExitCode.DONE, well.code(), well.out());
         assertTrue(
-                well.out().contains("So are the key of pseudonyms, 1 receipts and 1 submissions as they came."),
+                well.out().contains("So are the key of pseudonyms, 1 receipt and 1 submission as they came."),
                 well.out());
 
         Path key = root.resolve("keys/pseudonym.key");
@@ -324,6 +324,7 @@ class LedgerCommandsTest {
                 "{}",
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 entry.entered(),

@@ -34,6 +34,7 @@ class ChainTest {
             List.of(),
             false,
             Optional.of("no-police-1"),
+            Optional.empty(),
             List.of("O01"),
             Instant.parse("2026-04-01T02:00:00Z"),
             1,

@@ -219,6 +219,7 @@ class LedgerTest {
                 List.of(),
                 false,
                 Optional.of("key-1"),
+                Optional.of("0".repeat(64)),
                 List.of(),
                 attempt.time(),
                 attempt.generation(),

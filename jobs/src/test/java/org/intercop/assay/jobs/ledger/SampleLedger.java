@@ -168,6 +168,7 @@ final class SampleLedger {
                     replaces,
                     correction,
                     Optional.empty(),
+                    Optional.empty(),
                     hold,
                     attempt.time(),
                     attempt.generation(),

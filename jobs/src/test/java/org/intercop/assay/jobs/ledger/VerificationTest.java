@@ -145,7 +145,7 @@ class VerificationTest {
         }
         assertEquals(1, log.size(), log.toString());
         Files.delete(log.get(0));
-        String missing = "there are 1 commits, but 2 were signed";
+        String missing = "commit 2 was signed, but the last one there is 1";
         assertTrue(violations().contains(missing), violations().toString());
         assertTrue(refusal().contains("submissions/_delta_log/"), refusal());
     }
@@ -167,7 +167,7 @@ class VerificationTest {
                                         .row())
                                 .iterator(),
                         OptionalLong.empty());
-        String unsigned = "there are 3 commits, but only 2 were signed";
+        String unsigned = "commit 3 is there, but the last one that was signed is 2";
         assertTrue(violations().contains(unsigned), violations().toString());
         assertTrue(refusal().contains("submissions/"), refusal());
     }

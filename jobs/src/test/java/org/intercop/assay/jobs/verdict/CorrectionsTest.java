@@ -109,6 +109,7 @@ class CorrectionsTest {
                 replaces,
                 correction,
                 Optional.empty(),
+                Optional.empty(),
                 hold,
                 NOON,
                 1,
