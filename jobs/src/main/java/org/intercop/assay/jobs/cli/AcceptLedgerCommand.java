@@ -58,7 +58,8 @@ final class AcceptLedgerCommand implements Callable<Integer> {
                     new ObjectMapper().createObjectNode().put("generation", commit),
                     List.of(
                             "The ledger goes on from commit " + commit + ". Release nothing yet:",
-                            "  1. Run 'assay verify': receipts that it does not know tell of what came later.",
+                            "  1. Run 'assay verify': receipts that it does not know tell of what came later; submissions that"
+                                    + " accepted/ lacks may have been withdrawn since.",
                             "  2. Repeat with 'assay withdraw' whatever was withdrawn or erased since, and decide again with"
                                     + " 'assay approve'.",
                             "  3. Move what came later from accepted/ back into inbox/ and run 'assay intake'.",

@@ -140,7 +140,8 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
             String digest = standing.entry().digest();
             if (kept && !found.contains(digest)) {
                 faults.add("accepted/ does not hold " + standing.entry().submission()
-                        + " as it came any more, or it was changed. The ledger does not need it; put it back from a"
+                        + " as it came any more, or it was changed. If an older ledger was put back, it may have been"
+                        + " withdrawn since: ask its agency first. If not, the ledger does not need it; put it back from a"
                         + " backup if you want to show what was sent.");
             } else if (kept
                     && standing.entry()
