@@ -79,7 +79,7 @@ record KeptReceipts(int looked, Set<String> refused, List<String> reworded) {
             } else if (receipt.path("status").asText().equals("refused") && !byBytes.contains(digest)) {
                 refused.add(receipt.path("digest").asText().replaceFirst("^sha256:", ""));
             }
-            madeOf(json).forEach((ending, made) -> {
+            madeOf(json, receipt.path("occasion").asText()).forEach((ending, made) -> {
                 String other = stem + ending;
                 if (!names.contains(other)) {
                     faults.add("receipts/" + other + " is missing. Put it back from a backup.");
@@ -102,9 +102,12 @@ record KeptReceipts(int looked, Set<String> refused, List<String> reworded) {
         return new KeptReceipts(looked, refused, reworded);
     }
 
-    /** Text and page by their endings; empty where the JSON is no receipt that this version can word. */
-    private static Map<String, String> madeOf(String json) {
+    /** Text and page by their endings; empty for later receipts, and where the JSON is none that this version can word. */
+    private static Map<String, String> madeOf(String json, String occasion) {
         Map<String, String> made = new TreeMap<>(Map.of(".txt", "", ".html", ""));
+        if (occasion.equals("later")) {
+            return made;
+        }
         try {
             Receipt receipt = Receipt.read(json);
             made.put(".txt", receipt.text());
