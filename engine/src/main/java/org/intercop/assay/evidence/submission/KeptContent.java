@@ -42,8 +42,9 @@ public record KeptContent(String digest, String description, List<String> unlist
             if (!source.names().contains(resource.path())) {
                 return Optional.empty();
             }
-            try (InputStream in = source.open(resource.path(), ANY)) {
-                digest.addFile(StreamedFile.hash(in).sha256());
+            try (HashedInput file = new HashedInput(source.open(resource.path(), ANY))) {
+                file.drain();
+                digest.addFile(file.sha256());
             } catch (IOException e) {
                 return Optional.empty();
             }

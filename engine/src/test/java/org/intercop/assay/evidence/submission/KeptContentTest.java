@@ -33,7 +33,9 @@ class KeptContentTest {
     @Test
     void theDigestIsTheOneOfTheLinesThatTheSpecificationNames() {
         Manifest manifest = ManifestReader.read(
-                        FileBytes.of(files.get(Manifest.FILE)), IntakePolicy.standard().limits(), new Findings())
+                        FileBytes.of(files.get(Manifest.FILE)),
+                        IntakePolicy.standard().limits(),
+                        new Findings())
                 .orElseThrow();
         ContentDigest digest = new ContentDigest();
         digest.add(manifest);
@@ -58,7 +60,8 @@ class KeptContentTest {
         assertNotEquals(before.digest(), read().orElseThrow().digest());
         files.remove(SIGNATURE);
         assertEquals(
-                FileBytes.of(files.get(Manifest.FILE)).sha256(), read().orElseThrow().description());
+                FileBytes.of(files.get(Manifest.FILE)).sha256(),
+                read().orElseThrow().description());
     }
 
     @Test
