@@ -109,8 +109,9 @@ class KeptFilesTest {
             CommandRun run = assay("verify");
             assertEquals(ExitCode.DONE, run.code(), run.out());
             assertTrue(
-                    run.out().contains("are not what this version of Assay makes of the JSON beside them: "
-                            + receipt.getFileName() + ". An earlier version may have worded them otherwise;"),
+                    run.out()
+                            .contains("are not what this version of Assay makes of the JSON beside them: "
+                                    + receipt.getFileName() + ". An earlier version may have worded them otherwise;"),
                     run.out());
             assertEquals(
                     receipt.getFileName().toString(),

@@ -29,7 +29,10 @@ class KeptTrafficTest {
         }
         Workspace workspace = test.workspace();
         Verification found = Verification.of(workspace.ledger(), LedgerKey.read(workspace.ledgerKey()));
-        assertEquals(Verification.Condition.WELL, found.condition(), found.violations().toString());
+        assertEquals(
+                Verification.Condition.WELL,
+                found.condition(),
+                found.violations().toString());
         KeptFiles kept = KeptFiles.of(
                 workspace,
                 workspace.read(),
