@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -88,7 +89,10 @@ final class ParquetContent implements AutoCloseable {
         texts.add(String.valueOf(footer.getCreatedBy()));
         new TreeMap<>(footer.getKeyValueMetaData()).forEach((key, value) -> {
             texts.add(key);
-            texts.add(BASE64.matcher(value).matches() ? unpacked(value) : value);
+            // A key may stand there without a value
+            Stream.ofNullable(value)
+                    .map(text -> BASE64.matcher(text).matches() ? unpacked(text) : text)
+                    .forEach(texts::add);
         });
         return texts;
     }
