@@ -2,14 +2,19 @@ package org.intercop.assay.jobs.agency;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.text.NameForm;
@@ -28,6 +33,13 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
     private static final int MOST_YEARS = 125;
 
     private static final int CODES_NAMED = 10;
+    /** As ISO 8601 counts weeks: the first days of a January may lie in the last week of the year before. */
+    private static final DateTimeFormatter WEEK = new DateTimeFormatterBuilder()
+            .appendValue(IsoFields.WEEK_BASED_YEAR, 4)
+            .appendLiteral("-W")
+            .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
+            .toFormatter(Locale.ROOT);
+
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
     ColumnRule {
@@ -64,7 +76,7 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
 
     static Optional<ColumnRule> read(YamlMapping yaml, OwnDate dates) {
         Optional<String> column = yaml.text("column", NameForm.COLUMN);
-        String kind = List.of("always", "pseudonymOf", "from", "monthOf", "daysFrom", "yearsFrom").stream()
+        String kind = List.of("always", "pseudonymOf", "from", "weekOf", "monthOf", "daysFrom", "yearsFrom").stream()
                 .filter(yaml::has)
                 .reduce((a, b) -> "two")
                 .orElse("none");
@@ -79,9 +91,10 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
                     case "from" ->
                         yaml.text("from").flatMap(from -> coded(yaml)
                                 .flatMap(making -> rule(column, List.of(from), (own, key) -> making.make(own, key))));
+                    case "weekOf" -> period(yaml, "weekOf", column, dates, WEEK::format);
                     case "monthOf" ->
-                        yaml.text("monthOf")
-                                .flatMap(from -> rule(column, List.of(from), (own, key) -> month(own.get(0), dates)));
+                        period(yaml, "monthOf", column, dates, day -> YearMonth.from(day)
+                                .toString());
                     case "daysFrom" ->
                         between(yaml, "daysFrom").flatMap(ends -> rule(column, ends, (own, key) -> days(own, dates)));
                     case "yearsFrom" ->
@@ -90,7 +103,7 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
                     default -> {
                         yaml.refuse(
                                 "column",
-                                "needs one of always, pseudonymOf, from, monthOf, daysFrom, yearsFrom beside it");
+                                "needs one of always, pseudonymOf, from, weekOf, monthOf, daysFrom, yearsFrom beside it");
                         yield Optional.empty();
                     }
                 };
@@ -186,13 +199,18 @@ record ColumnRule(String column, List<String> sources, boolean pseudonym, Making
                 : Made.wrong(fitting.isEmpty() ? "is in no band of the mapping" : "is in two bands of the mapping");
     }
 
-    private static Made month(String own, OwnDate dates) {
-        if (own.isEmpty()) {
-            return Made.of("");
-        }
-        return dates.read(own)
-                .map(day -> Made.of(YearMonth.from(day).toString()))
-                .orElseGet(() -> Made.wrong(dates.problem(own)));
+    /** The week or month that a date lies in. */
+    private static Optional<ColumnRule> period(
+            YamlMapping yaml, String key, Optional<String> column, OwnDate dates, Function<LocalDate, String> period) {
+        return yaml.text(key)
+                .flatMap(from -> rule(column, List.of(from), (own, secret) -> {
+                    String text = own.get(0);
+                    return text.isEmpty()
+                            ? Made.of("")
+                            : dates.read(text)
+                                    .map(day -> Made.of(period.apply(day)))
+                                    .orElseGet(() -> Made.wrong(dates.problem(text)));
+                }));
     }
 
     private static Made days(List<String> own, OwnDate dates) {

@@ -17,8 +17,8 @@ import org.intercop.assay.evidence.text.Parsed;
  * @param submission id of the submission
  * @param sequence the agency's running number
  * @param asOf the day up to which the data count
- * @param contents records, cells or a withdrawal
- * @param outcomes outcome codes, whose measures are among the columns; empty for a withdrawal
+ * @param contents records, cells, series or a withdrawal
+ * @param outcomes outcome codes, whose measures are among the columns; empty for series and a withdrawal
  * @param replaces earlier submissions whose place this one takes; mostly empty
  * @param because why it does; there if and only if it replaces any
  * @param withdraws earlier submissions that a withdrawal is about; empty unless it is one

@@ -45,7 +45,11 @@ final class MappingReader {
         Optional<Contents> contents = contents();
         boolean withdrawal = contents.filter(Contents.WITHDRAWAL::equals).isPresent();
         boolean cells = contents.filter(Contents.CELLS::equals).isPresent();
-        List<String> outcomes = ids("outcomes", !withdrawal, "does not stand in a withdrawal; remove it");
+        boolean series = contents.filter(Contents.SERIES::equals).isPresent();
+        List<String> outcomes = ids(
+                "outcomes",
+                !withdrawal && !series,
+                "does not stand in a " + (series ? "file of series" : "withdrawal") + "; remove it");
         List<String> replaces =
                 ids("replaces", yaml.has("replaces") && !withdrawal, "does not stand in a withdrawal; remove it");
         Optional<Because> because = because(!replaces.isEmpty());
@@ -84,7 +88,7 @@ final class MappingReader {
 
     private Optional<Contents> contents() {
         return yaml.has("contents")
-                ? yaml.choice("contents", List.of("records", "cells", "withdrawal"))
+                ? yaml.choice("contents", List.of("records", "cells", "series", "withdrawal"))
                         .map(word -> Contents.valueOf(word.toUpperCase(Locale.ROOT)))
                 : Optional.of(Contents.RECORDS);
     }

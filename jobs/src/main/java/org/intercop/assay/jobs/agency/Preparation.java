@@ -58,13 +58,18 @@ public final class Preparation {
         return files;
     }
 
-    /** The files with one row for each of the export, by name; rows keep their order and number. */
-    public SortedMap<String, byte[]> people() {
+    /**
+     * The files with one row for each of the export, by name; rows keep their order and number. Of what is to be sent as
+     * cells these are the records that it is counted from.
+     */
+    public SortedMap<String, byte[]> rowByRow() {
         List<String> columns =
                 mapping.columns().stream().map(ColumnRule::column).toList();
-        return mapping.contents() == Contents.WITHDRAWAL
-                ? files("participants", Contents.WITHDRAWAL, columns, rows)
-                : files("records", Contents.RECORDS, columns, rows);
+        return switch (mapping.contents()) {
+            case WITHDRAWAL -> files("participants", Contents.WITHDRAWAL, columns, rows);
+            case SERIES -> files("series", Contents.SERIES, columns, rows);
+            default -> files("records", Contents.RECORDS, columns, rows);
+        };
     }
 
     /**

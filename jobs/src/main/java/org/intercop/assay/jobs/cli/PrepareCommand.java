@@ -44,11 +44,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Makes a submission from an agency's own export.",
         description = {
-            "Makes a submission from an agency's own export (CSV) by a mapping file: pseudonyms, bands, months, days,",
-            "codes, manifest and, with --key, the signature. The mapping also says whether it takes the place of earlier",
-            "ones, holds counts (cells) in place of people, or withdraws what was sent (docs/agencies.md). Then checks it",
-            "as 'assay check' does. If anything is wrong, nothing is written, and every problem is listed with row and",
-            "column, never with the value."
+            "Makes a submission from an agency's own export (CSV) by a mapping file: pseudonyms, bands, weeks, months,",
+            "days, codes, manifest and, with --key, the signature. The mapping also says whether it takes the place",
+            "of earlier ones, holds counts (cells) in place of people or a series, or withdraws what was sent",
+            "(docs/agencies.md). Then it is checked as 'assay check' does. If anything is wrong, nothing is written,",
+            "and every problem is listed with row and column, never with the value."
         },
         footer = {
             "",
@@ -100,11 +100,11 @@ final class PrepareCommand implements Callable<Integer> {
         }
         Preparation preparation = Preparation.of(bytes(export.get()), read, configuration.registry(), pseudonyms(read));
         if (read.contents() != Contents.CELLS) {
-            return finish(preparation.people(), configuration, OF_THE_EXPORT);
+            return finish(preparation.rowByRow(), configuration, OF_THE_EXPORT);
         }
         // People are looked at one by one before they are counted: afterwards nobody could tell who is there twice
         IntakePolicy unsigned = configuration.intake().with(IntakePolicy.Signatures.NOBODY_KNOWS_WHO_SENT_IT);
-        Receipt people = check(preparation.people(), unsigned, configuration);
+        Receipt people = check(preparation.rowByRow(), unsigned, configuration);
         return isInOrder(people)
                 ? finish(
                         preparation.cells(configuration.intake().cellMinimum(read.country())),

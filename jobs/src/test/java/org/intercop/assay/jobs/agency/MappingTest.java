@@ -98,7 +98,7 @@ class MappingTest {
     @Test
     void whatPrepareDoesNotMakeIsRefused() {
         assertEquals(
-                List.of("m.yaml:6: contents is 'profiles'; write one of records, cells, withdrawal"),
+                List.of("m.yaml:6: contents is 'profiles'; write one of records, cells, series, withdrawal"),
                 problems(HEAD + "contents: profiles\n" + OUTCOMES + EXPORT));
     }
 }

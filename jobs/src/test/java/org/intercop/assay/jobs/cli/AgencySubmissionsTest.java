@@ -219,6 +219,29 @@ class AgencySubmissionsTest {
     }
 
     @Test
+    void aSeriesIsMadeOfOneRowForEachWeek() throws IOException {
+        Path series = Files.createDirectories(network.resolve("registry/series"));
+        Files.writeString(
+                series.resolve("attacks-weekly.yaml"),
+                "code: attacks-weekly\nname: Attacks\nevent: An attack reported\nperiod: week\n");
+        prepared("weeks", page.get(9), page.get(10));
+        assertEquals(page.get(11), Files.readString(out("weeks").resolve("series.csv")));
+        assertEquals(ExitCode.DONE, takenIn("weeks"), receipts());
+        assertEquals(
+                List.of("attacks-weekly"),
+                standing("example-agency-2026-01-attacks").entry().series());
+
+        CommandRun twice = prepare("twice", page.get(9) + "14.01.2026;3;1180\n", page.get(10));
+        assertEquals(ExitCode.DATA, twice.code());
+        assertTrue(twice.out().contains("Rule T02"), twice.out());
+        CommandRun outcomes = prepare("outcomes", page.get(9), "outcomes: [completed-course]\n" + page.get(10));
+        assertTrue(outcomes.err().contains("outcomes does not stand in a file of series; remove it"), outcomes.err());
+        CommandRun day = prepare("day", page.get(9).replace("05.01.2026", "soon"), page.get(10));
+        assertTrue(day.err().contains("row 3: column 'Week from' is no date written as DD.MM.YYYY"), day.err());
+        assertFalse(Files.exists(out("twice")) || Files.exists(out("outcomes")) || Files.exists(out("day")));
+    }
+
+    @Test
     void anExportBelongsToAMappingWithColumnsAndToNoOther() throws IOException {
         String whole = page.get(5).replaceAll("(?s)separator:.*", "");
         CommandRun with = prepare("with", export(), whole);
