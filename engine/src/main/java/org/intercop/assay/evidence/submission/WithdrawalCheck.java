@@ -42,11 +42,15 @@ final class WithdrawalCheck implements ContentCheck {
     }
 
     /**
-     * Warns of people whom the submissions named do not hold, so that nobody takes an erasure for done that found
-     * nobody. Silent where the earlier submissions are not known.
+     * Refuses files that name nobody: what is named would lose its files for an export that came out empty. Warns of
+     * people whom the submissions named do not hold, so that nobody takes an erasure for done that found
+     * nobody; silent where the earlier submissions are not known.
      */
     @Override
     public void finish(Precedents precedents) {
+        if (rows == 0 && !manifest.resources().isEmpty()) {
+            findings.add(RuleCatalog.F02, "", "it lists files of people to be erased, and they name nobody");
+        }
         if (leavers.isEmpty() || !precedents.knowsAll()) {
             return;
         }

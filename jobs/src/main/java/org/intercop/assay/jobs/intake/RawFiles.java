@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.intercop.assay.evidence.submission.CheckedSubmission;
 import org.intercop.assay.evidence.submission.IntakePolicy;
-import org.intercop.assay.evidence.submission.Manifest;
+import org.intercop.assay.evidence.submission.SignedContent;
 import org.intercop.assay.jobs.workspace.Workspace;
 import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 
@@ -22,8 +21,8 @@ public final class RawFiles {
 
     /**
      * What was moved out of the inbox and may hold people of these submissions: what was accepted under their ids, or
-     * can be read no more; and whatever was refused, unless another agency signed it. A refused submission may name
-     * another agency than its own by mistake, so that what it says is not believed.
+     * can be read no more; and whatever was refused, unless another agency's signature vouches for every byte of it. A
+     * refused submission may name another agency than its own by mistake, so that what it says is not believed.
      *
      * @param agencies the agency of each submission
      */
@@ -42,8 +41,10 @@ public final class RawFiles {
 
     private static Optional<String> signer(InboxItem item, Configuration configuration) {
         try {
-            CheckedSubmission checked = Intake.check(item.path(), configuration);
-            return checked.signing().key().flatMap(key -> checked.manifest()).map(Manifest::agency);
+            return SignedContent.signer(
+                    item.source(),
+                    configuration.registry(),
+                    configuration.intake().limits());
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }

@@ -147,7 +147,7 @@ public final class LedgerState {
 
     /** Submissions of which something is still to be removed from files, or not yet proved to be. */
     public List<Standing> owed() {
-        return all().stream().filter(Standing::owed).toList();
+        return all().stream().filter(one -> one.owed() != Standing.Owed.NOTHING).toList();
     }
 
     /** The latest day that any submission that counts speaks of. */

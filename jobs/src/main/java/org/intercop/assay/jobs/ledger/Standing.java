@@ -8,10 +8,10 @@ package org.intercop.assay.jobs.ledger;
  * @param counted whether it ever counted
  * @param expired whether its individual records are gone because of their age
  * @param unkept whether its files as they came may be kept no more: it was withdrawn, or people were to be erased from it
- * @param owed whether something of it is still to be removed from files, or not yet proved to be
+ * @param owed what of it is still to be removed from files, or not yet proved to be
  */
 public record Standing(
-        SubmissionEntry entry, Status status, boolean counted, boolean expired, boolean unkept, boolean owed) {
+        SubmissionEntry entry, Status status, boolean counted, boolean expired, boolean unkept, Owed owed) {
 
     /** Whether a submission counts. */
     public enum Status {
@@ -46,6 +46,21 @@ public record Standing(
         }
     }
 
+    /** What is still to be removed; each holds those before it. */
+    public enum Owed {
+        NOTHING,
+        /** Individual records, because of their age. */
+        RECORDS,
+        /** Files as they came, too. */
+        FILES,
+        /** And what was made from its people. */
+        EVERYTHING
+    }
+
+    private Owed more(Owed now) {
+        return owed.compareTo(now) > 0 ? owed : now;
+    }
+
     /** Whether it counts or may come to count. */
     public boolean stands() {
         return status == Status.COUNTS || status == Status.HELD;
@@ -70,10 +85,10 @@ public record Standing(
         if (entry.people().isEmpty()
                 && entry.profiles().isEmpty()
                 && entry.series().isEmpty()) {
-            return new Standing(entry, Status.NOTED, false, false, false, false);
+            return new Standing(entry, Status.NOTED, false, false, false, Owed.NOTHING);
         }
         boolean counts = entry.hold().isEmpty();
-        return new Standing(entry, counts ? Status.COUNTS : Status.HELD, counts, false, false, false);
+        return new Standing(entry, counts ? Status.COUNTS : Status.HELD, counts, false, false, Owed.NOTHING);
     }
 
     /** How it stands after something happened to it. */
@@ -109,17 +124,17 @@ public record Standing(
                 if (!holdsData()) {
                     throw broken(event);
                 }
-                yield new Standing(entry, Status.WITHDRAWN, counted, expired, true, true);
+                yield new Standing(entry, Status.WITHDRAWN, counted, expired, true, Owed.EVERYTHING);
             }
             case REBUILT -> {
                 if (!holdsData()) {
                     throw broken(event);
                 }
-                yield new Standing(change.entry().orElseThrow(), status, counted, expired, true, true);
+                yield new Standing(change.entry().orElseThrow(), status, counted, expired, true, Owed.EVERYTHING);
             }
-            case SOUGHT -> new Standing(entry, status, counted, expired, true, true);
-            case EXPIRED -> new Standing(entry, status, counted, true, unkept, true);
-            case PURGED -> new Standing(entry, status, counted, expired, unkept, false);
+            case SOUGHT -> new Standing(entry, status, counted, expired, true, more(Owed.FILES));
+            case EXPIRED -> new Standing(entry, status, counted, true, unkept, more(Owed.RECORDS));
+            case PURGED -> new Standing(entry, status, counted, expired, unkept, Owed.NOTHING);
         };
     }
 

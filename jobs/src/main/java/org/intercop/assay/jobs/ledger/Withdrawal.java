@@ -52,7 +52,6 @@ public record Withdrawal(
      */
     public static Withdrawal ofSubmissions(LedgerState state, List<String> submissions, String actor, String reason) {
         List<Change> changes = withHistory(state, submissions).stream()
-                .filter(Standing::holdsData)
                 .map(standing -> Change.plain(Kind.WITHDRAWN, standing.entry(), actor, reason, 0))
                 .toList();
         List<String> taken = changes.stream().map(Change::submission).toList();
@@ -94,7 +93,7 @@ public record Withdrawal(
         Set<String> found = new HashSet<>();
         for (Standing standing : withHistoryAndSuccessors(state, submissions)) {
             SubmissionEntry entry = standing.entry();
-            if (standing.holdsData() && (!entry.records() || standing.expired())) {
+            if (!entry.records() || standing.expired()) {
                 impossible.put(
                         entry.submission(),
                         entry.records()
@@ -145,7 +144,7 @@ public record Withdrawal(
                 .toList());
     }
 
-    /** These and all that can be reached from them. */
+    /** These and all that can be reached from them, as far as they hold data. */
     private static List<Standing> following(
             LedgerState state, List<String> submissions, Function<SubmissionEntry, List<String>> next) {
         Set<String> seen = new TreeSet<>();
@@ -155,7 +154,9 @@ public record Withdrawal(
             Optional<Standing> standing = state.standing(open.removeFirst());
             if (standing.isPresent() && seen.add(standing.get().entry().submission())) {
                 open.addAll(next.apply(standing.get().entry()));
-                found.add(standing.get());
+                if (standing.get().holdsData()) {
+                    found.add(standing.get());
+                }
             }
         }
         return found;

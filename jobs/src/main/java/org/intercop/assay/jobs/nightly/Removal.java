@@ -83,19 +83,16 @@ public final class Removal {
         progress.accept("Removing data of " + owed.size() + (owed.size() == 1 ? " submission" : " submissions")
                 + " from every file ...");
         int rewritten = ledger.remove();
-        Set<String> takenBack = owed.stream()
-                .filter(Standing::unkept)
-                .map(one -> one.entry().submission())
-                .collect(Collectors.toSet());
-        int raw = deleteRawFiles(takenBack);
-        int evaluations = deleteEvaluations(takenBack);
+        Set<String> unkept = owing(owed, Standing.Owed.FILES);
+        int raw = deleteRawFiles(unkept);
+        int evaluations = deleteEvaluations(owing(owed, Standing.Owed.EVERYTHING));
         Proof proof = Proof.of(workspace.ledger(), ledger.state());
         if (!proof.remains().isEmpty()) {
             throw new IllegalStateException("the removal is not complete: " + String.join("; ", proof.remains()));
         }
         FailPoint.REMOVAL_PROVED.reached();
         Set<String> waiting =
-                RawFiles.waiting(workspace, takenBack, configuration.intake().limits());
+                RawFiles.waiting(workspace, unkept, configuration.intake().limits());
         List<Change> changes = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (Standing one : owed) {
@@ -116,6 +113,13 @@ public final class Removal {
         return new Summary(removed, rewritten, raw, evaluations, proof.files());
     }
 
+    private static Set<String> owing(List<Standing> owed, Standing.Owed least) {
+        return owed.stream()
+                .filter(one -> one.owed().compareTo(least) >= 0)
+                .map(one -> one.entry().submission())
+                .collect(Collectors.toSet());
+    }
+
     private int deleteRawFiles(Set<String> submissions) {
         Map<String, String> agencies = new TreeMap<>();
         submissions.forEach(submission -> agencies.put(
@@ -128,6 +132,10 @@ public final class Removal {
 
     /** Private figures were made from these people; they are made again from those who remain. */
     private int deleteEvaluations(Set<String> submissions) {
+        if (!submissions.isEmpty()) {
+            // first: they may have been made of an earlier state, of which nothing is stored
+            AtomicFiles.deleteTree(workspace.results());
+        }
         Set<CohortKey> cohorts = new HashSet<>();
         for (String submission : submissions) {
             SubmissionEntry entry = ledger.state().asEntered(submission).orElseThrow();
@@ -141,7 +149,6 @@ public final class Removal {
                         new CohortKey(unit.intervention(), unit.version(), unit.study(), unit.country())));
         if (stored.size() < before) {
             EvaluationStore.write(workspace.evaluations(), stored.values());
-            AtomicFiles.deleteTree(workspace.results());
         }
         FailPoint.EVALUATIONS_DELETED.reached();
         return before - stored.size();

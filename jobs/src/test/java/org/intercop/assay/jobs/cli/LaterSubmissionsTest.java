@@ -148,7 +148,17 @@ class LaterSubmissionsTest {
             CommandRun sign = CommandRun.of("sign", "" + item, "--key", "" + key);
             assertEquals(ExitCode.DONE, sign.code(), sign.err());
         }
-        Files.writeString(item.resolve("records.csv"), "something else");
+        // beside a signed manifest may lie anything
+        Path another = Files.createDirectories(root.resolve("refused/another"));
+        for (String name : List.of("datapackage.json", "datapackage.sig.json")) {
+            Files.copy(item.resolve(name), another.resolve(name));
+        }
+        Files.writeString(another.resolve("records.csv"), records().replaceFirst(",366,", ",367,"));
+        Path more = Files.createDirectories(root.resolve("refused/more"));
+        for (String name : List.of("datapackage.json", "datapackage.sig.json", "records.csv")) {
+            Files.copy(item.resolve(name), more.resolve(name));
+        }
+        Files.writeString(more.resolve("more.csv"), records());
         Path unsigned = Files.createDirectories(root.resolve("refused/unsigned"));
         Files.writeString(unsigned.resolve("datapackage.json"), signed.toString());
         sendWithdrawalOf(person(), SECOND, 2);
@@ -182,6 +192,19 @@ class LaterSubmissionsTest {
         assertEquals(1, assay("intake", "--json").json().path("repeated").asInt(), receipts());
         assertEquals(List.of(), list("accepted"));
         assertNoFileHolds(person);
+    }
+
+    @Test
+    void aWithdrawalThatNamesNobodyTakesNothing() throws IOException {
+        assay("intake");
+        sendWithdrawalOf("", SECOND, 2);
+        Path refused = Files.createDirectories(root.resolve("refused/earlier"));
+        Files.writeString(refused.resolve("datapackage.json"), "{");
+        assertEquals(ExitCode.DATA, assay("intake").code());
+        assertTrue(receipts().replaceAll("\\s+", " ").contains("they name nobody"), receipts());
+        assertEquals(List.of("1"), list("accepted"));
+        assertEquals(List.of("2", "earlier"), list("refused"));
+        assertEquals(1, state().generation());
     }
 
     @Test

@@ -157,6 +157,10 @@ class LedgerCommandsTest {
 
     @Test
     void aPersonErasedIsInNoFileAndTheOthersStay() throws IOException {
+        // made of an earlier state, of which nothing is stored
+        CommandRun earlier = assay("evaluate", "--generation", "1");
+        assertEquals(ExitCode.DONE, earlier.code(), earlier.err());
+        assertTrue(Files.exists(root.resolve("private/results")));
         List<String> raw = participants();
         Path gone = parent.resolve("gone.txt");
         Files.writeString(gone, raw.get(0) + "\n\n");
@@ -169,6 +173,7 @@ class LedgerCommandsTest {
         SubmissionEntry entry = state().submissions().get(0);
         assertEquals(before - 1, entry.accepted());
         assertEquals(1, entry.withdrawn());
+        assertFalse(Files.exists(root.resolve("private/results")));
         Files.delete(gone);
         Pseudonyms pseudonyms = Pseudonyms.read(root.resolve("keys/pseudonym.key"));
         assertFalse(anyFileHolds(raw.get(0)));

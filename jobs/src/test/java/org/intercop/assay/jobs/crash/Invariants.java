@@ -167,7 +167,13 @@ final class Invariants {
             List<Integer> removals = places(log, entry -> entry.action().equals("purged"));
             List<Integer> withdrawals = places(log, entry -> entry.action().matches("withdrawn|rebuilt|sought"));
             boolean there = kept.remove(one.folder());
-            if (!there && !refusals.isEmpty() && removals.stream().noneMatch(place -> place > refusals.get(0))) {
+            if (refusals.isEmpty()) {
+                // said elsewhere: the audit log does not tell of it
+                continue;
+            }
+            boolean carriedOut = withdrawals.stream().anyMatch(taken -> removals.stream()
+                    .anyMatch(removed -> removed > taken && removed > refusals.get(0)));
+            if (!there && !carriedOut) {
                 violations.add(
                         one.folder() + " was refused, and is not in refused/ though nothing was withdrawn since");
             }

@@ -112,8 +112,11 @@ class LedgerStateTest {
         assertEquals(1, then.revision());
         assertTrue(after.keepsRows("no-1", "new"));
         assertFalse(after.keepsRows("no-1", entry.batch()));
-        assertTrue(after.standing("no-1").orElseThrow().owed());
-        assertFalse(changes(Kind.PURGED, "no-1").standing("no-1").orElseThrow().owed());
+        assertEquals(
+                Standing.Owed.EVERYTHING, after.standing("no-1").orElseThrow().owed());
+        assertEquals(
+                Standing.Owed.NOTHING,
+                changes(Kind.PURGED, "no-1").standing("no-1").orElseThrow().owed());
     }
 
     @Test
