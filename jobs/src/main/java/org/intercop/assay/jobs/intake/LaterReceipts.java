@@ -1,13 +1,16 @@
 package org.intercop.assay.jobs.intake;
 
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,7 +30,7 @@ import org.intercop.assay.jobs.workspace.Workspace;
 /**
  * Tells agencies what became of their submissions after they were accepted: put on hold by a rule, approved, rejected,
  * or taken back by the network's office. What is told follows from the events of the ledger alone, so that a run that
- * died before it told leaves it to the next one, which writes the same. The audit log knows every receipt that was
+ * died before it told leaves it to the next one, which writes the same. The audit log knows every receipt before it is
  * written, so that one can be told from a forgery even after its wording has changed in a later version.
  */
 public final class LaterReceipts {
@@ -55,11 +58,25 @@ public final class LaterReceipts {
         this.files = new ReceiptFiles(workspace.receipts());
     }
 
-    /** An event of which an agency is told. */
-    private record Told(int place, LedgerEvent event, SubmissionEntry entry) {
+    /**
+     * An event of which an agency is told.
+     *
+     * @param before what happened to the same submission before, oldest first
+     */
+    private record Told(LedgerEvent event, List<LedgerEvent> before) {
+        /** As it was taken in, with people who were erased since. */
+        SubmissionEntry entry() {
+            return before.get(0).change().entry().orElseThrow();
+        }
+
         /** How the audit log names it. */
         String words() {
             return outcome() + " in commit " + event.generation();
+        }
+
+        /** What the audit log knows it by. */
+        String key() {
+            return LaterReceipts.key(event.submission(), words());
         }
 
         String outcome() {
@@ -69,43 +86,51 @@ public final class LaterReceipts {
         }
 
         String name() {
-            return ReceiptFiles.name(entry) + "." + outcome() + "-" + event.generation();
+            return ReceiptFiles.name(entry()) + "." + outcome() + "-" + event.generation();
+        }
+
+        AuditEntry audited(Instant time, String digest) {
+            return AuditEntry.of(time, AuditEntry.ASSAY, ANSWERED, event.submission(), words() + "; " + digest);
         }
     }
 
-    /** Writes every receipt that is not there yet. */
+    /** Writes every receipt that is not there yet; the audit log comes first, so that nothing is there unknown to it. */
     public void write() {
-        LedgerState state = ledger.state();
-        List<Told> all = told(state);
+        List<Told> all = told(ledger.state().events());
         if (all.isEmpty()) {
             return;
         }
         List<AuditEntry> log = Audit.entries(workspace.ledger());
         Map<String, String> known = known(log);
-        // entries that reached their age told of receipts that are still there
-        boolean whole = log.stream().anyMatch(entry -> entry.generation() == 1);
+        Set<Long> audited = log.stream().map(AuditEntry::generation).collect(Collectors.toSet());
+        Map<Told, LaterReceipt> untold = new LinkedHashMap<>();
         List<AuditEntry> entries = new ArrayList<>();
         for (Told one : all) {
-            String key = key(one.event().submission(), one.words());
-            boolean there = files.written(one.name());
-            if (there && (known.containsKey(key) || !whole)) {
-                continue;
-            }
-            LaterReceipt receipt = receipt(one, state);
-            Path text = files.write(one.name(), receipt);
-            progress.accept("For " + one.entry().agency() + ", what became of "
-                    + one.event().submission() + ": " + text);
-            String digest = AuditEntry.receipt(receipt.json());
-            if (!digest.equals(known.get(key))) {
-                entries.add(AuditEntry.of(
-                        clock.instant(),
-                        AuditEntry.ASSAY,
-                        ANSWERED,
-                        one.event().submission(),
-                        one.words() + "; " + digest));
+            if (!isThere(one, known, audited)) {
+                receipt(one).ifPresent(receipt -> untold.put(one, receipt));
             }
         }
+        untold.forEach((one, receipt) -> {
+            String digest = AuditEntry.receipt(receipt.json());
+            if (!digest.equals(known.get(one.key()))) {
+                entries.add(one.audited(clock.instant(), digest));
+            }
+        });
         ledger.audit(entries);
+        untold.forEach((one, receipt) -> progress.accept("For " + one.entry().agency() + ", what became of "
+                + one.event().submission() + ": " + files.write(one.name(), receipt)));
+    }
+
+    /**
+     * Whether the receipt is there, as far as the audit log knows. An entry that reached its age told of a receipt that
+     * may still be there, in the words of an earlier version; the entry of its commit is gone then too.
+     */
+    private boolean isThere(Told one, Map<String, String> known, Set<Long> audited) {
+        String digest = known.get(one.key());
+        if (digest != null) {
+            return files.holds(one.name(), digest);
+        }
+        return !audited.contains(one.event().generation()) && files.written(one.name());
     }
 
     /**
@@ -141,15 +166,15 @@ public final class LaterReceipts {
     }
 
     /** An agency that takes something back by itself has the receipt of its withdrawal. */
-    private static List<Told> told(LedgerState state) {
-        List<LedgerEvent> events = state.events();
+    private static List<Told> told(List<LedgerEvent> events) {
         Set<Long> sent = events.stream()
                 .filter(event -> event.kind() == Kind.ENTERED)
                 .map(LedgerEvent::generation)
                 .collect(Collectors.toSet());
+        Map<String, List<LedgerEvent>> before = new HashMap<>();
         List<Told> told = new ArrayList<>();
-        for (int place = 0; place < events.size(); place++) {
-            LedgerEvent event = events.get(place);
+        for (LedgerEvent event : events) {
+            List<LedgerEvent> own = before.computeIfAbsent(event.submission(), id -> new ArrayList<>());
             boolean tell =
                     switch (event.kind()) {
                         case HELD, APPROVED, REJECTED -> true;
@@ -157,18 +182,32 @@ public final class LaterReceipts {
                         case ENTERED, REPLACED, SOUGHT, EXPIRED, PURGED -> false;
                     };
             if (tell) {
-                told.add(new Told(
-                        place, event, state.asEntered(event.submission()).orElseThrow()));
+                told.add(new Told(event, List.copyOf(own)));
             }
+            own.add(event);
         }
         return told;
     }
 
-    private static LaterReceipt receipt(Told one, LedgerState state) {
+    /** Empty where the first receipt cannot be read: an agency that is not told by it must not keep others waiting. */
+    private Optional<LaterReceipt> receipt(Told one) {
+        Receipt first;
+        try {
+            first = Receipt.read(one.entry().receipt());
+        } catch (RuntimeException e) {
+            // of a rule that is no more, or in the shape of another version
+            progress.accept("For " + one.entry().agency() + ", what became of "
+                    + one.event().submission() + " (" + one.words() + ") cannot be written, because this version cannot"
+                    + " read the submission's receipt. Tell the agency yourself.");
+            return Optional.empty();
+        }
+        return Optional.of(receipt(one, first));
+    }
+
+    private static LaterReceipt receipt(Told one, Receipt first) {
         LedgerEvent event = one.event();
-        LedgerState earlier = LedgerState.of(state.events().subList(0, one.place()));
+        LedgerState earlier = LedgerState.of(one.before());
         LocalDate day = LocalDate.ofInstant(event.time(), ZoneOffset.UTC);
-        Receipt first = Receipt.read(one.entry().receipt());
         String reason = event.change().reason();
         List<String> rules = earlier.heldBecause(event.submission());
         Before before =

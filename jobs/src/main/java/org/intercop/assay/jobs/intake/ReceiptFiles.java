@@ -8,6 +8,7 @@ import org.intercop.assay.evidence.submission.FilePath;
 import org.intercop.assay.evidence.submission.LaterReceipt;
 import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Receipt;
+import org.intercop.assay.jobs.ledger.AuditEntry;
 import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
@@ -49,6 +50,22 @@ record ReceiptFiles(Path folder) {
 
     boolean written(String name) {
         return Files.exists(text(name));
+    }
+
+    /**
+     * Whether a receipt is there under this name, or beside another one that has it.
+     *
+     * @param digest as {@link AuditEntry#receipt} names it
+     */
+    boolean holds(String name, String digest) {
+        String next = name;
+        for (int n = 2; written(next); n++) {
+            if (AuditEntry.receipt(json(next)).equals(digest)) {
+                return true;
+            }
+            next = name + "." + n;
+        }
+        return false;
     }
 
     private void write(String name, Receipt receipt) {

@@ -17,10 +17,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.intercop.assay.jobs.ledger.Attempt;
 import org.intercop.assay.jobs.ledger.Audit;
 import org.intercop.assay.jobs.ledger.Decision;
+import org.intercop.assay.jobs.ledger.LedgerEvent;
 import org.intercop.assay.jobs.ledger.LedgerInspection;
 import org.intercop.assay.jobs.ledger.LedgerKey;
 import org.intercop.assay.jobs.ledger.LedgerLog;
@@ -30,6 +34,7 @@ import org.intercop.assay.jobs.ledger.SubmissionEntry;
 import org.intercop.assay.jobs.ledger.Verification;
 import org.intercop.assay.jobs.nightly.KeptFiles;
 import org.intercop.assay.jobs.nightly.Run;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.intercop.assay.jobs.workspace.FailPoint;
 import org.intercop.assay.jobs.workspace.RunLock;
 import org.intercop.assay.jobs.workspace.Workspace;
@@ -105,6 +110,10 @@ class ApproveAndRetainTest {
         });
         assertThrows(Death.class, () -> decide(untold.workspace(), Clock.systemUTC()));
         FailPoint.watch(point -> {});
+        assertTrue(beside(untold).size() > 0, "nobody waits");
+        for (String fault : beside(untold)) {
+            assertTrue(fault.startsWith("the later receipt (") && fault.contains(") is missing in receipts/"), fault);
+        }
         untold.intake();
         assertEquals(
                 Receipts.of(told.workspace().receipts()).told(),
@@ -115,6 +124,114 @@ class ApproveAndRetainTest {
         assertEquals(answered(told), answered);
         untold.intake();
         assertEquals(answered, answered(untold), "nobody is told twice");
+    }
+
+    /** Commits of an older ledger that was put back have the numbers of those that are lost. */
+    @Test
+    void anAgencyIsToldAnewWhereTheReceiptThatIsThereIsOfALostCommit() {
+        TestWorkspace test = copy(folder);
+        Workspace workspace = test.workspace();
+        // the audit log does not tell of the first commit any more
+        try (RunLock held = workspace.lock()) {
+            new Run(workspace, LATER, line -> {}).upkeep();
+        }
+        TestWorkspace older = test.copy(folder.resolve("older"));
+        decide(workspace, LATER);
+        replaceLedger(older, test);
+        decide(workspace, LATER, "Seen again.", line -> {});
+        List<String> told = answered(test);
+        assertTrue(told.size() > 1, told.toString());
+        assertEquals(told.size(), receiptsThatSay("wrote it: Seen again.", test));
+        assertEquals(told.size(), receiptsThatSay("wrote it: Seen.", test));
+
+        // in the words of a lost commit only, and the audit log knows better already: as after a death in between
+        deleteReceiptsThatSay("Seen again.", test);
+        test.intake();
+        assertEquals(told.size(), receiptsThatSay("wrote it: Seen again.", test));
+        assertEquals(told, answered(test), "nobody is told twice");
+        int files = names(workspace.receipts()).size();
+        test.intake();
+        assertEquals(files, names(workspace.receipts()).size());
+    }
+
+    private static void replaceLedger(TestWorkspace from, TestWorkspace to) {
+        Workspace workspace = to.workspace();
+        try {
+            AtomicFiles.deleteTree(workspace.ledger());
+            Files.move(from.workspace().ledger(), workspace.ledger());
+            Files.delete(workspace.ledger().resolveSibling("ledger-mark.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long receiptsThatSay(String words, TestWorkspace test) {
+        return Receipts.of(test.workspace().receipts()).all().stream()
+                .filter(one -> one.content().contains(words))
+                .count();
+    }
+
+    private static void deleteReceiptsThatSay(String words, TestWorkspace test) {
+        Path receipts = test.workspace().receipts();
+        for (Receipts.One one : Receipts.of(receipts).all()) {
+            if (one.content().contains(words)) {
+                for (String ending : List.of(".txt", ".json", ".html")) {
+                    AtomicFiles.deleteTree(receipts.resolve(one.file().replace(".txt", ending)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aReceiptOfARuleThatIsNoMoreKeepsNobodyElseWaiting() {
+        TestWorkspace test = copy(folder);
+        Workspace workspace = test.workspace();
+        int others = test.held().size();
+        try (RunLock held = workspace.lock()) {
+            LedgerWriter ledger = new Run(workspace, LATER, line -> {}).writer();
+            Attempt attempt = ledger.attempt();
+            SubmissionEntry odd = withUnknownRule(ledger.state().held().get(0), attempt);
+            ledger.commit(attempt, List.of(), List.of(LedgerEvent.Change.entered(odd, "")));
+        }
+        List<String> lines = new ArrayList<>();
+        decide(workspace, LATER, "Seen.", lines::add);
+        assertEquals(others, receiptsThatSay("wrote it: Seen.", test));
+        List<String> untold = lines.stream()
+                .filter(line -> line.contains("cannot be written"))
+                .toList();
+        assertEquals(1, untold.size(), lines.toString());
+        assertTrue(
+                untold.get(0).contains("what became of odd-1 (approved in commit ")
+                        && untold.get(0).endsWith(" Tell the agency yourself."),
+                untold.get(0));
+    }
+
+    private static SubmissionEntry withUnknownRule(SubmissionEntry one, Attempt attempt) {
+        return new SubmissionEntry(
+                "odd-1",
+                one.agency(),
+                one.sequence() + 100,
+                one.asOf(),
+                "0".repeat(64),
+                one.outcomes(),
+                new TreeMap<>(),
+                false,
+                List.of(),
+                List.of("attacks-weekly"),
+                0,
+                0,
+                0,
+                0,
+                one.receipt().replaceAll("\"rule\" : \"[A-Z]", "\"rule\" : \"Z"),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of("O02"),
+                attempt.time(),
+                attempt.generation(),
+                0,
+                attempt.batch());
     }
 
     /** What the audit log says of later receipts. */
@@ -156,14 +273,16 @@ class ApproveAndRetainTest {
 
     /** Approves whatever is still on hold. */
     private static void decide(Workspace workspace, Clock clock) {
+        decide(workspace, clock, "Seen.", line -> {});
+    }
+
+    private static void decide(Workspace workspace, Clock clock, String why, Consumer<String> progress) {
         try (RunLock held = workspace.lock()) {
-            Run run = new Run(workspace, clock, line -> {});
+            Run run = new Run(workspace, clock, progress);
             LedgerWriter ledger = run.writer();
             for (SubmissionEntry entry : ledger.state().held()) {
                 ledger.commit(
-                        ledger.attempt(),
-                        List.of(),
-                        Decision.approve(ledger.state(), entry.submission(), "kari", "Seen."));
+                        ledger.attempt(), List.of(), Decision.approve(ledger.state(), entry.submission(), "kari", why));
             }
             run.tell();
         }
@@ -180,7 +299,7 @@ class ApproveAndRetainTest {
                 LedgerInspection.contents(undisturbed.workspace().ledger());
         List<String> raw = names(undisturbed.workspace().accepted());
         assertTrue(!contents.equals(LedgerInspection.contents(before.workspace().ledger())), "the work does nothing");
-        Set<String> told = Receipts.of(undisturbed.workspace().receipts()).told();
+        List<String> told = Receipts.of(undisturbed.workspace().receipts()).told();
         for (int step = 0; step < steps.size(); step++) {
             if (steps.indexOf(steps.get(step)) == step) {
                 TestWorkspace disturbed = copy(folder);

@@ -195,8 +195,8 @@ final class Invariants {
         differ("the ledger", contents(), other.contents());
         differ(
                 "receipts",
-                new ArrayList<>(Receipts.of(workspace.receipts()).told()),
-                new ArrayList<>(Receipts.of(other.workspace.receipts()).told()));
+                Receipts.of(workspace.receipts()).told(),
+                Receipts.of(other.workspace.receipts()).told());
         differ("accepted/", names(workspace.accepted()), names(other.workspace.accepted()));
     }
 

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -51,15 +51,21 @@ record Receipts(List<One> all) {
     }
 
     /**
-     * What agencies were told, each once: a run that was killed may tell of a refusal again, and of what it had taken
-     * in that it came before. The day on which it was told is the day of the run, and another one after midnight.
+     * What agencies were told, in an order of its own. A run that was killed may tell of a refusal again, and of what it
+     * had taken in that it came before: each counts once. Nothing else is told twice. The day on which it was told is the
+     * day of the run, and another one after midnight.
      */
-    TreeSet<String> told() {
-        TreeSet<String> told = new TreeSet<>();
-        all.stream()
-                .filter(one -> !one.status().equals("repeated"))
-                .forEach(one -> told.add(one.content()
-                        .replaceAll("(Answered on |\nOn |\"answered\" : \")\\d{4}-\\d\\d-\\d\\d", "$1(day)")));
+    List<String> told() {
+        List<String> told = new ArrayList<>();
+        for (One one : all) {
+            String content =
+                    one.content().replaceAll("(Answered on |\nOn |\"answered\" : \")\\d{4}-\\d\\d-\\d\\d", "$1(day)");
+            boolean again = one.status().equals("refused") && told.contains(content);
+            if (!one.status().equals("repeated") && !again) {
+                told.add(content);
+            }
+        }
+        Collections.sort(told);
         return told;
     }
 }
