@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +19,7 @@ import org.intercop.assay.evidence.submission.personal.PersonalDataScan;
 import org.intercop.assay.evidence.submission.personal.PersonalHit;
 import org.intercop.assay.evidence.submission.personal.PersonalKind;
 import org.intercop.assay.evidence.submission.personal.PersonalTexts;
+import org.intercop.assay.evidence.submission.personal.Searched;
 
 /**
  * Looks for personal data in one file: in every value that is not sound in its column, and in everything under a header
@@ -114,10 +114,13 @@ final class PersonalCheck {
         }
         for (int at : found.unread().keySet()) {
             if (found.unread().get(at).isEmpty()) {
-                Optional<PersonalKind> heading = PersonalTexts.inText(names.get(at));
-                heading.ifPresent(headings::add);
-                if (heading.isEmpty() && PersonalTexts.mayBeName(names.get(at))) {
+                Searched heading = PersonalTexts.inText(names.get(at));
+                heading.found().ifPresent(headings::add);
+                if (heading.found().isEmpty() && PersonalTexts.mayBeName(names.get(at))) {
                     unsure.add(place(at) + ": its name may be that of a person");
+                }
+                if (heading.isUnsure()) {
+                    unsure.add(place(at) + ": its name has too many numbers to be searched");
                 }
             }
         }
@@ -155,6 +158,10 @@ final class PersonalCheck {
             everything(number, values);
         } else {
             values.forEach(value -> look(RAGGED, Holding.UNNAMED, number, value));
+            if (header.unread().containsValue("")) {
+                // Any of them may be of that column
+                unsure.add(RAGGED + ", beside a column that nobody expects");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.intercop.assay.evidence.submission.personal.PersonalKind;
 import org.intercop.assay.evidence.submission.personal.PersonalTexts;
+import org.intercop.assay.evidence.submission.personal.Searched;
 
 /** Looks for personal data outside tables: in names of files, and in texts beside the data. */
 public final class PersonalTextCheck {
@@ -136,7 +137,11 @@ public final class PersonalTextCheck {
 
     private void text(String place, String text) {
         if (isNew(text)) {
-            add(place, PersonalTexts.inText(text));
+            Searched searched = PersonalTexts.inText(text);
+            add(place, searched.found());
+            if (searched.isUnsure()) {
+                unsure(place + " has too many numbers to be searched");
+            }
         }
     }
 

@@ -148,6 +148,20 @@ class PersonalRulesTest {
                         "F13 | refused | records.csv |  | 1 | there are more values than columns: row 4",
                         "P01 | refused | records.csv |  | 1 | values that stand in no column: values look like e-mail addresses: row 4"),
                 bad(
+                        "in a row with too few values beside a column that nobody expects",
+                        withColumn(person -> "7").row("nordmann"),
+                        UNKNOWN,
+                        "F13 | refused | records.csv |  | 1 | there are fewer values than columns: row 42",
+                        "F17 | refused | records.csv |  | 0 | values that stand in no column, beside a column that nobody"
+                                + " expects"),
+                bad(
+                        "behind more numbers of a text than are looked at",
+                        records()
+                                .manifest(
+                                        "\"resources\": [",
+                                        "\"description\": \"marks " + "1 2 3 ".repeat(20) + ", 44051401359\", \"resources\": ["),
+                        "F17 | refused | datapackage.json |  | 0 | a text in it has too many numbers to be searched"),
+                bad(
                         "in cells",
                         cells().inRow(2, "13-15", "https://example.org/kari"),
                         "P01 | refused | cells.csv | age_band | 1 | values look like web addresses: row 2"));

@@ -30,7 +30,7 @@ public final class PersonalDataFuzz {
                     throw new IllegalStateException(kind + " was found in nothing");
                 }
             }
-            boolean inText = PersonalTexts.inText(values[i]).isPresent();
+            boolean inText = PersonalTexts.inText(values[i]).found().isPresent();
             boolean inName = PersonalTexts.inName(values[i]).isPresent();
             if (values[i].isBlank() && (inText || inName)) {
                 throw new IllegalStateException("personal data were found in a text of nothing");

@@ -101,6 +101,7 @@ public final class PersonalTexts {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{10,19}");
     private static final String CUT = " ; ";
     private static final int CHUNK = 1_000;
+    private static final int OVERLAP = 100;
 
     /** What has fewer is no number of anybody. */
     private static final int FEWEST_DIGITS = 4;
@@ -122,21 +123,41 @@ public final class PersonalTexts {
     }
 
     /** What a text that people write holds, if anything; it may be long. */
-    public static Optional<PersonalKind> inText(String text) {
-        for (int from = 0; from < text.length(); from += CHUNK) {
-            // Overlapping, so that nothing is missed for lying across
-            String part = text.substring(from, Math.min(text.length(), from + CHUNK + CHUNK / 10));
-            String plain = withoutInnocent(part);
-            for (Pattern innocent : List.of(LAW, SERIAL, CALLED_AFTER)) {
-                plain = innocent.matcher(plain).replaceAll(CUT);
-            }
-            boolean numbers = plain.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
-            Optional<PersonalKind> found = first(numbers ? PROSE : WITHOUT_NUMBERS, plain);
-            if (found.isPresent()) {
-                return found;
-            }
+    public static Searched inText(String text) {
+        // First, because a law that is cut in two is no longer known for one
+        String plain = withoutInnocent(text);
+        for (Pattern innocent : List.of(LAW, SERIAL, CALLED_AFTER)) {
+            plain = innocent.matcher(plain).replaceAll(CUT);
         }
-        return Optional.empty();
+        boolean whole = true;
+        for (int from = 0; from < plain.length(); from += CHUNK) {
+            Searched part = inChunk(chunk(plain, from));
+            if (part.found().isPresent()) {
+                return part;
+            }
+            whole &= part.whole();
+        }
+        return new Searched(Optional.empty(), whole);
+    }
+
+    /** Overlapping, so that nothing is missed for lying across, and of whole words: half a year is another number. */
+    private static String chunk(String text, int at) {
+        int from = at;
+        while (from > Math.max(0, at - OVERLAP) && !Character.isWhitespace(text.charAt(from - 1))) {
+            from--;
+        }
+        int end = Math.min(text.length(), at + CHUNK + OVERLAP);
+        int furthest = Math.min(text.length(), end + OVERLAP);
+        while (end < furthest && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(from, end);
+    }
+
+    private static Searched inChunk(String chunk) {
+        boolean numbers = chunk.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
+        Text text = Text.of(chunk);
+        return new Searched(first(numbers ? PROSE : WITHOUT_NUMBERS, text), text.isWhole());
     }
 
     /** What the name of a file or folder, or an id, holds, if anything. */
@@ -152,7 +173,7 @@ public final class PersonalTexts {
 
     private static Optional<PersonalKind> inPart(String part) {
         if (part.length() > CHUNK) {
-            return inText(part);
+            return inText(part).found();
         }
         String stem = part.lastIndexOf('.') > 0 ? part.substring(0, part.lastIndexOf('.')) : part;
         String plain = withoutInnocent(stem);
@@ -209,6 +230,10 @@ public final class PersonalTexts {
     }
 
     private static Optional<PersonalKind> first(Set<PersonalKind> kinds, String text) {
-        return kinds.stream().filter(kind -> kind.matches(text)).findFirst();
+        return first(kinds, Text.of(text));
+    }
+
+    private static Optional<PersonalKind> first(Set<PersonalKind> kinds, Text text) {
+        return kinds.stream().filter(kind -> kind.look(text) == Look.FOUND).findFirst();
     }
 }

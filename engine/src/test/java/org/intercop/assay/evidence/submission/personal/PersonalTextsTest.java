@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,9 +149,9 @@ class PersonalTextsTest {
                 "found at 59.9139, 10.7522 | COORDINATES"
             })
     void textsHold(String text, PersonalKind kind) {
-        assertEquals(Optional.of(kind), PersonalTexts.inText(text));
-        assertEquals(Optional.of(kind), PersonalTexts.inText("x ".repeat(100_000) + text), "far behind");
-        assertEquals(Optional.of(kind), PersonalTexts.inText("x ".repeat(490) + text), "across two chunks");
+        assertEquals(Optional.of(kind), PersonalTexts.inText(text).found());
+        assertEquals(Optional.of(kind), PersonalTexts.inText("x ".repeat(100_000) + text).found(), "far behind");
+        assertEquals(Optional.of(kind), PersonalTexts.inText("x ".repeat(490) + text).found(), "across two chunks");
     }
 
     @ParameterizedTest
@@ -172,7 +174,50 @@ class PersonalTextsTest {
                 "version 1.10.2 of the export, 2 files in this way"
             })
     void innocentTextsHoldNothing(String text) {
-        assertEquals(Optional.empty(), PersonalTexts.inText(text));
+        assertEquals(new Searched(Optional.empty(), true), PersonalTexts.inText(text));
+        String longer = (text + ". ").repeat(1 + 4_000 / (text.length() + 2));
+        assertEquals(new Searched(Optional.empty(), true), PersonalTexts.inText(longer), "again and again");
+    }
+
+    /** Looking for a number stops after so many of them: then nobody knows what else is there. */
+    @Test
+    void aTextOfMoreNumbersThanAreLookedAtIsNotWhole() {
+        String marks =
+                IntStream.range(0, 60).mapToObj(i -> String.valueOf(1 + i % 6)).collect(Collectors.joining(" "));
+        for (String text : List.of(
+                "marks " + marks + ", 44051401359",
+                "x ".repeat(5_000) + marks + ", 44051401359" + " x".repeat(5_000))) {
+            assertEquals(new Searched(Optional.empty(), false), PersonalTexts.inText(text));
+        }
+        assertEquals(
+                Optional.of(PersonalKind.PESEL),
+                PersonalTexts.inText("marks " + marks + " x".repeat(1_000) + ", 44051401359")
+                        .found(),
+                "what is found elsewhere is said");
+    }
+
+    /** Two thousand words with years, amounts and shares in every sentence, as a long description has them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "In %1$d there were %2$d visits and %3$d letters, %4$d.%5$d %% of them to people of 13 to 17 years; in"
+                        + " 2022/23 it was %4$d/%2$d. ",
+                "Im Jahr %1$d gab es %2$d Besuche und %3$d Briefe, davon %4$d,%5$d %% an Personen von 13 bis 17 Jahren"
+                        + " (1. Quartal: %4$d; 2. Quartal: %5$d). ",
+                "En %1$d, il y a eu %2$d visites et %3$d lettres, soit %4$d,%5$d %% des personnes de 13 \u00e0 17 ans, en"
+                        + " 12 r\u00e9gions. ",
+                "W roku %1$d odby\u0142o si\u0119 %2$d wizyt i %3$d list\u00f3w, %4$d,%5$d %% os\u00f3b w wieku 13-17 lat. ",
+                "\u03a4\u03bf %1$d \u03ad\u03b3\u03b9\u03bd\u03b1\u03bd %2$d \u03b5\u03c0\u03b9\u03c3\u03ba\u03ad\u03c8\u03b5\u03b9\u03c2, %4$d,%5$d %%, 13-17 \u03b5\u03c4\u03ce\u03bd. ",
+                "\u041f\u0440\u0435\u0437 %1$d \u0433. \u0438\u043c\u0430 %2$d \u043f\u043e\u0441\u0435\u0449\u0435\u043d\u0438\u044f, %4$d,%5$d %%. ",
+                "year %1$d | visits %2$d | letters %3$d | share %4$d.%5$d\n"
+            })
+    void aLongDescriptionWithYearsAndFiguresIsSearchedWhole(String sentence) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.toString().split(" ").length < 2_000; i++) {
+            text.append(String.format(
+                    Locale.ROOT, sentence, 1990 + i % 36, 100 + 37 * i % 900, 1 + i % 99, 1 + i % 60, i % 10));
+        }
+        assertEquals(new Searched(Optional.empty(), true), PersonalTexts.inText(text.toString()));
     }
 
     @Test
