@@ -13,6 +13,7 @@ import org.intercop.assay.evidence.submission.FilePath;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.SubmissionSource;
 import org.intercop.assay.jobs.workspace.AtomicFiles;
+import org.intercop.assay.jobs.workspace.UserError;
 
 /**
  * Puts a submission aside as it was checked, whether it was accepted or refused. What systems leave in folders is never read, and a zip archive may
@@ -24,7 +25,8 @@ final class AsChecked {
     private AsChecked() {}
 
     /**
-     * Moves it out of the inbox.
+     * Moves it out of the inbox. An archive goes last: a run that dies before leaves it to the next one, which finds its
+     * files where this one put them.
      *
      * @param item a folder or a zip archive; of the archive the files are kept, in a folder of its name
      * @param where a folder of submissions
@@ -38,9 +40,20 @@ final class AsChecked {
             AtomicFiles.moveAside(item, where);
             return;
         }
-        Path unpacked = unpack(item, staging, limits);
-        AtomicFiles.stamp(unpacked, time);
-        AtomicFiles.moveAside(unpacked, where);
+        String name = item.getFileName().toString();
+        Path unpacked = staging.resolve(name.endsWith(ZIP) ? name.substring(0, name.length() - ZIP.length()) : name);
+        AtomicFiles.deleteTree(unpacked);
+        try {
+            unpack(item, unpacked, limits);
+            Path kept = SameFiles.keptAlready(unpacked, where).orElse(unpacked);
+            AtomicFiles.stamp(kept, time);
+            if (kept.equals(unpacked)) {
+                AtomicFiles.moveAside(unpacked, where);
+            }
+        } finally {
+            // What could not be unpacked to its end, on a full disk say, takes no room from the next one
+            AtomicFiles.deleteTree(unpacked);
+        }
         AtomicFiles.deleteTree(item);
     }
 
@@ -52,15 +65,14 @@ final class AsChecked {
                     .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError("Cannot look through " + folder + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new UserError("Cannot look through " + folder + ": " + e.getCause().getMessage(), e);
         }
         clutter.forEach(AtomicFiles::deleteTree);
     }
 
-    private static Path unpack(Path archive, Path staging, IntakePolicy.Limits limits) {
-        String name = archive.getFileName().toString();
-        Path folder = staging.resolve(name.endsWith(ZIP) ? name.substring(0, name.length() - ZIP.length()) : name);
-        AtomicFiles.deleteTree(folder);
+    private static void unpack(Path archive, Path folder, IntakePolicy.Limits limits) {
         SubmissionSource source = InboxItem.source(archive, limits);
         // What is kept was read to its end, by whatever agreement
         IntakePolicy.Limits any = limits.withFileBytes(Integer.MAX_VALUE);
@@ -71,9 +83,17 @@ final class AsChecked {
             try (InputStream content = source.open(file, any)) {
                 AtomicFiles.write(folder.resolve(file), content);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot unpack " + archive, e);
+                throw cannotUnpack(archive, e);
+            } catch (UncheckedIOException e) {
+                throw cannotUnpack(archive, e.getCause());
             }
         }
-        return folder;
+    }
+
+    private static UserError cannotUnpack(Path archive, IOException e) {
+        return new UserError(
+                "Cannot unpack " + archive + ": " + e.getMessage()
+                        + ". Check that the disk is not read-only or full.",
+                e);
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -83,8 +85,20 @@ final class ParquetContent implements AutoCloseable {
      * Texts that stand in the footer beside the columns: who wrote the file, and what programs noted under keys of their
      * own, some of it in base64.
      */
-    List<String> texts() {
-        FileMetaData footer = parquet.getFileMetaData();
+    List<String> texts() throws Damaged {
+        return ofFooter(() -> texts(parquet.getFileMetaData()));
+    }
+
+    /** A stranger wrote the footer: whatever the library makes of it may fail whenever it is asked for. */
+    private static <T> T ofFooter(Supplier<T> read) throws Damaged {
+        try {
+            return read.get();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new Damaged(e);
+        }
+    }
+
+    private static List<String> texts(FileMetaData footer) {
         List<String> texts = new ArrayList<>();
         texts.add(String.valueOf(footer.getCreatedBy()));
         new TreeMap<>(footer.getKeyValueMetaData()).forEach((key, value) -> {
@@ -107,15 +121,19 @@ final class ParquetContent implements AutoCloseable {
     }
 
     /** The largest number of rows that the file or one of its row groups claims. */
-    long claimedRows() {
-        return parquet.getRowGroups().stream()
+    long claimedRows() throws Damaged {
+        return ofFooter(() -> parquet.getRowGroups().stream()
                 .mapToLong(BlockMetaData::getRowCount)
                 .map(rows -> rows < 0 ? Long.MAX_VALUE : rows)
-                .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
+                .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b));
     }
 
     /** Whether the columns claim no more bytes together than the file has. */
-    boolean fitsInto(long bytes) {
+    boolean fitsInto(long bytes) throws Damaged {
+        return ofFooter(() -> fits(bytes));
+    }
+
+    private boolean fits(long bytes) {
         long left = bytes;
         for (BlockMetaData group : parquet.getRowGroups()) {
             for (ColumnChunkMetaData column : group.getColumns()) {
@@ -129,18 +147,15 @@ final class ParquetContent implements AutoCloseable {
         return true;
     }
 
-    List<String> columns() {
-        return schema.getFields().stream().map(Type::getName).toList();
+    List<String> columns() throws Damaged {
+        return ofFooter(() -> schema.getFields().stream().map(Type::getName).toList());
     }
 
-    List<Integer> unreadableColumns() {
-        List<Integer> unreadable = new ArrayList<>();
-        for (int i = 0; i < schema.getFieldCount(); i++) {
-            if (!isReadable(schema.getType(i))) {
-                unreadable.add(i);
-            }
-        }
-        return unreadable;
+    List<Integer> unreadableColumns() throws Damaged {
+        return ofFooter(() -> IntStream.range(0, schema.getFieldCount())
+                .filter(column -> !isReadable(schema.getType(column)))
+                .boxed()
+                .toList());
     }
 
     private static boolean isReadable(Type type) {
@@ -157,7 +172,11 @@ final class ParquetContent implements AutoCloseable {
     }
 
     /** The row groups with rows, in order. */
-    List<Group> groups() {
+    List<Group> groups() throws Damaged {
+        return ofFooter(this::groupsWithRows);
+    }
+
+    private List<Group> groupsWithRows() {
         List<Group> groups = new ArrayList<>();
         long before = 0;
         for (int place = 0; place < parquet.getRowGroups().size(); place++) {

@@ -49,7 +49,7 @@ public final class ParquetRows implements RowSource {
     }
 
     /** Gives the header; false if rows are of no use, because there are too many or not all columns can be read. */
-    static boolean startsWell(ParquetContent parquet, long bytes, Receiver receiver) {
+    static boolean startsWell(ParquetContent parquet, long bytes, Receiver receiver) throws ParquetContent.Damaged {
         if (parquet.claimedRows() > bytes / BYTES_PER_ROW) {
             receiver.fault(RuleCatalog.F09, Severity.REFUSE, "the file claims more rows than it can hold");
             unsearched(receiver);

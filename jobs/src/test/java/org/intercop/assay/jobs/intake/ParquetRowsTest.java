@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -199,6 +200,21 @@ class ParquetRowsTest {
                         "F09 the file claims more rows than it can hold",
                         "F17 its values could not all be read and searched"),
                 log.lines);
+    }
+
+    /** The library opens such a file, and fails only when it is asked how large the column is. */
+    @Test
+    void whatAFooterHidesIsDamageWheneverItIsAskedFor() throws Exception {
+        byte[] encrypted = ParquetSamples.encrypted(folder);
+        try (ParquetContent content = ParquetContent.open(new BytesInputFile(FileBytes.of(encrypted)))) {
+            assertEquals(1000, content.claimedRows());
+            assertThrows(ParquetContent.Damaged.class, () -> content.fitsInto(encrypted.length));
+        }
+        assertEquals(
+                List.of("F16", "F17"),
+                check(encrypted).findings().stream()
+                        .map(finding -> finding.rule().id())
+                        .toList());
     }
 
     /** Writes down what a source gives. */

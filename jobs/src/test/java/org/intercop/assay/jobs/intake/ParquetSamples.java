@@ -14,6 +14,8 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnCryptoMetaData;
+import org.apache.parquet.format.EncryptionWithColumnKey;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
@@ -104,12 +106,45 @@ final class ParquetSamples {
         return row;
     }
 
+    /** A file whose last column is encrypted, and so is what the footer says of it. */
+    static byte[] encrypted(Path folder) throws IOException {
+        byte[] whole = records(folder, 1000);
+        FileMetaData footer = footer(whole);
+        EncryptionWithColumnKey key = new EncryptionWithColumnKey(List.of(COLUMNS.get(COLUMNS.size() - 1)));
+        footer.getRow_groups()
+                .get(0)
+                .getColumns()
+                .get(COLUMNS.size() - 1)
+                .setCrypto_metadata(ColumnCryptoMetaData.ENCRYPTION_WITH_COLUMN_KEY(key))
+                .setEncrypted_column_metadata(new byte[40])
+                .unsetMeta_data();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(whole, 0, whole.length - FOOTER_END - footerLength(whole));
+        writeFooter(footer, whole, out);
+        return out.toByteArray();
+    }
+
+    private static int footerLength(byte[] whole) {
+        return ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - FOOTER_END);
+    }
+
+    private static FileMetaData footer(byte[] whole) throws IOException {
+        int length = footerLength(whole);
+        return Util.readFileMetaData(new ByteArrayInputStream(whole, whole.length - FOOTER_END - length, length));
+    }
+
+    private static void writeFooter(FileMetaData footer, byte[] whole, ByteArrayOutputStream out) throws IOException {
+        int start = out.size();
+        Util.writeFileMetaData(footer, out);
+        ByteBuffer end = ByteBuffer.allocate(FOOTER_END).order(ByteOrder.LITTLE_ENDIAN);
+        end.putInt(out.size() - start).put(whole, whole.length - 4, 4);
+        out.write(end.array());
+    }
+
     /** A file whose last column's headers were written anew with a claim. */
     static byte[] claiming(Path folder, Claim claim) throws IOException {
         byte[] whole = records(folder, 1000);
-        int length = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - FOOTER_END);
-        int footerAt = whole.length - FOOTER_END - length;
-        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(whole, footerAt, length));
+        FileMetaData footer = footer(whole);
         ColumnChunk last = footer.getRow_groups().get(0).getColumns().get(COLUMNS.size() - 1);
         int from = (int) last.getMeta_data().getDictionary_page_offset();
         int to = from + (int) last.getMeta_data().getTotal_compressed_size();
@@ -140,11 +175,7 @@ final class ParquetSamples {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(whole, 0, from);
         out.write(pages.toByteArray());
-        int start = out.size();
-        Util.writeFileMetaData(footer, out);
-        ByteBuffer end = ByteBuffer.allocate(FOOTER_END).order(ByteOrder.LITTLE_ENDIAN);
-        end.putInt(out.size() - start).put(whole, whole.length - 4, 4);
-        out.write(end.array());
+        writeFooter(footer, whole, out);
         return out.toByteArray();
     }
 }
