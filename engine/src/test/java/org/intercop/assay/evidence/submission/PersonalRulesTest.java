@@ -159,7 +159,8 @@ class PersonalRulesTest {
                         records()
                                 .manifest(
                                         "\"resources\": [",
-                                        "\"description\": \"marks " + "1 2 3 ".repeat(20) + ", 44051401359\", \"resources\": ["),
+                                        "\"description\": \"marks " + "1 2 3 ".repeat(20)
+                                                + ", 44051401359\", \"resources\": ["),
                         "F17 | refused | datapackage.json |  | 0 | a text in it has too many numbers to be searched"),
                 bad(
                         "in cells",

@@ -24,8 +24,9 @@ final class Reason {
                     + " without anything about a single person, for example the number of your own letter.");
         });
         if (searched.isUnsure()) {
-            throw new UserError("--why has too many numbers to be searched for personal data. Nothing was done. Write it"
-                    + " without so many.");
+            throw new UserError(
+                    "--why has too many numbers to be searched for personal data. Nothing was done. Write it"
+                            + " without so many.");
         }
         if (why.isBlank() || why.length() > LONGEST || odd) {
             throw new UserError("--why must be one line of text, 1 to " + LONGEST

@@ -67,7 +67,8 @@ final class AsChecked {
         } catch (IOException e) {
             throw new UserError("Cannot look through " + folder + ": " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new UserError("Cannot look through " + folder + ": " + e.getCause().getMessage(), e);
+            throw new UserError(
+                    "Cannot look through " + folder + ": " + e.getCause().getMessage(), e);
         }
         clutter.forEach(AtomicFiles::deleteTree);
     }
@@ -92,8 +93,7 @@ final class AsChecked {
 
     private static UserError cannotUnpack(Path archive, IOException e) {
         return new UserError(
-                "Cannot unpack " + archive + ": " + e.getMessage()
-                        + ". Check that the disk is not read-only or full.",
+                "Cannot unpack " + archive + ": " + e.getMessage() + ". Check that the disk is not read-only or full.",
                 e);
     }
 }

@@ -77,8 +77,7 @@ class AsCheckedTest {
                 UserError.class,
                 () -> AsChecked.move(item, folder.resolve("kept"), blocked, StarterSubmission.LIMITS, FIRST));
         assertTrue(error.getMessage().startsWith("Cannot unpack " + item + ": " + blocked), error.getMessage());
-        assertTrue(
-                error.getMessage().endsWith(". Check that the disk is not read-only or full."), error.getMessage());
+        assertTrue(error.getMessage().endsWith(". Check that the disk is not read-only or full."), error.getMessage());
         assertTrue(Files.exists(item));
         assertFalse(Files.exists(folder.resolve("kept")));
     }

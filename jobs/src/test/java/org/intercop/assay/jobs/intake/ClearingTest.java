@@ -77,7 +77,8 @@ class ClearingTest {
         assertEquals(List.of("a.zip", "c.zip"), names(workspace.inbox()));
         assertEquals(List.of("b"), names(workspace.refused()));
         List<String> left = said.stream()
-                .filter(line -> line.startsWith("Dealt with, but it could not be moved out of the inbox: Cannot unpack"))
+                .filter(line ->
+                        line.startsWith("Dealt with, but it could not be moved out of the inbox: Cannot unpack"))
                 .toList();
         assertEquals(2, left.size(), said::toString);
 

@@ -150,8 +150,12 @@ class PersonalTextsTest {
             })
     void textsHold(String text, PersonalKind kind) {
         assertEquals(Optional.of(kind), PersonalTexts.inText(text).found());
-        assertEquals(Optional.of(kind), PersonalTexts.inText("x ".repeat(100_000) + text).found(), "far behind");
-        assertEquals(Optional.of(kind), PersonalTexts.inText("x ".repeat(490) + text).found(), "across two chunks");
+        assertEquals(
+                Optional.of(kind),
+                PersonalTexts.inText("x ".repeat(100_000) + text).found(),
+                "far behind");
+        assertEquals(
+                Optional.of(kind), PersonalTexts.inText("x ".repeat(490) + text).found(), "across two chunks");
     }
 
     @ParameterizedTest
