@@ -10,9 +10,8 @@ final class MilderFindings {
     private static final Map<String, Words> WORDS = Map.of(
             "F06",
             new Words(
-                    "people of the withdrawal are not in the submissions named",
-                    "Compare their pseudonyms with those that you sent, and name the submission that stands now. If both"
-                            + " are right, nothing needs to be done."),
+                    "people of the withdrawal are in no submission of yours",
+                    "Compare their pseudonyms with those that you sent. If they are right, nothing needs to be done."),
             "F11",
             new Words("the file begins with a byte-order mark", "Nothing needs to be done."),
             "R01",

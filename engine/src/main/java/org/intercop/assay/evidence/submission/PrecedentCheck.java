@@ -69,6 +69,7 @@ final class PrecedentCheck {
         if (!precedents.knowsAll()) {
             return;
         }
+        boolean withdrawal = manifest.contents() == Contents.WITHDRAWAL;
         for (String id : ids) {
             Optional<Earlier> one = earlier.stream()
                     .filter(this::isOwn)
@@ -76,8 +77,9 @@ final class PrecedentCheck {
                     .findFirst();
             if (one.isEmpty()) {
                 add(RuleCatalog.F06, key + " names a submission that is not an accepted one of your agency");
-            } else if (!one.get().stands()) {
-                add(RuleCatalog.F06, key + " names a submission that was already replaced, withdrawn or rejected");
+            } else if (!one.get().stands() && !(withdrawal && precedents.holdsData(id))) {
+                String gone = withdrawal ? "withdrawn" : "replaced, withdrawn or rejected";
+                add(RuleCatalog.F06, key + " names a submission that was already " + gone);
             }
         }
     }

@@ -64,6 +64,16 @@ public interface Precedents {
         return false;
     }
 
+    /** Whether this agency's participant is in any submission that holds data, whether it still stands or not. */
+    default boolean holds(String agency, String participant) {
+        return false;
+    }
+
+    /** Whether a submission holds data that can be taken back although it no longer stands: it was replaced or rejected. */
+    default boolean holdsData(String submission) {
+        return false;
+    }
+
     /** Whether another agency sent the same pseudonym in a submission that still stands. */
     default boolean knowsElsewhere(String agency, String participant) {
         return false;

@@ -257,7 +257,7 @@ public final class SubmissionCheck {
                 case RECORDS, CELLS -> new PeopleCheck(manifest, registry, policy, files, findings);
                 case PROFILES -> new ProfilesCheck(manifest, registry, files, findings);
                 case SERIES -> new SeriesCheck(manifest, registry, policy.limits(), files, findings);
-                case WITHDRAWAL -> new WithdrawalCheck(manifest, registry, policy.limits(), files, findings);
+                case WITHDRAWAL -> new WithdrawalCheck(manifest, policy.limits(), files, findings);
             };
         }
 

@@ -1,29 +1,23 @@
 package org.intercop.assay.evidence.submission;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.intercop.assay.evidence.registry.Registry;
 import org.intercop.assay.evidence.submission.Manifest.Format;
 import org.intercop.assay.evidence.submission.Manifest.Resource;
-import org.intercop.assay.evidence.submission.Precedents.Earlier;
 
 /** Checks a withdrawal: of the people whom its files list or, without a file, of the submissions named. */
 final class WithdrawalCheck implements ContentCheck {
     private final Manifest manifest;
-    private final Registry registry;
     private final IntakePolicy.Limits limits;
     private final SubmittedFiles files;
     private final Findings findings;
     private final SortedSet<String> leavers = new TreeSet<>();
     private long rows;
 
-    WithdrawalCheck(
-            Manifest manifest, Registry registry, IntakePolicy.Limits limits, SubmittedFiles files, Findings findings) {
+    WithdrawalCheck(Manifest manifest, IntakePolicy.Limits limits, SubmittedFiles files, Findings findings) {
         this.manifest = manifest;
-        this.registry = registry;
         this.limits = limits;
         this.files = files;
         this.findings = findings;
@@ -43,7 +37,7 @@ final class WithdrawalCheck implements ContentCheck {
 
     /**
      * Refuses files that name nobody: what is named would lose its files for an export that came out empty. Warns of
-     * people whom the submissions named do not hold, so that nobody takes an erasure for done that found
+     * people whom no submission of their agency holds, so that nobody takes an erasure for done that found
      * nobody; silent where the earlier submissions are not known.
      */
     @Override
@@ -54,12 +48,8 @@ final class WithdrawalCheck implements ContentCheck {
         if (leavers.isEmpty() || !precedents.knowsAll()) {
             return;
         }
-        Set<String> others = new HashSet<>();
-        precedents.earlier().stream().map(Earlier::submission).forEach(others::add);
-        manifest.withdraws().forEach(others::remove);
         long unknown = leavers.stream()
-                .filter(participant -> registry.interventions().keySet().stream()
-                        .noneMatch(id -> precedents.knows(manifest.agency(), id, participant, others)))
+                .filter(participant -> !precedents.holds(manifest.agency(), participant))
                 .count();
         if (unknown > 0) {
             findings.addAll(List.of(new Finding(

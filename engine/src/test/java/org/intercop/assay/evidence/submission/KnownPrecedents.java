@@ -37,6 +37,11 @@ final class KnownPrecedents implements Precedents {
         return this;
     }
 
+    @Override
+    public boolean holds(String agency, String participant) {
+        return holders.getOrDefault(participant, Set.of()).stream().anyMatch(one -> one.startsWith(agency + " "));
+    }
+
     /** A submission as it was taken in, with its people and cells. */
     KnownPrecedents accepted(CheckedSubmission checked) {
         Manifest manifest = checked.manifest().orElseThrow();

@@ -87,7 +87,7 @@ class WithdrawalTest {
     }
 
     @Test
-    void warnsOfPeopleWhomTheSubmissionsNamedDoNotHold() {
+    void warnsOfPeopleWhomNoSubmissionHolds() {
         String csv = "participant\n" + pseudonym(9) + "\n" + pseudonym(41) + "\n";
         CheckedSubmission checked = check(people(csv), received());
         assertEquals(
@@ -97,10 +97,10 @@ class WithdrawalTest {
         assertTrue(
                 text.contains(
                         """
-                         1. Column participant: people of the withdrawal are not in the submissions named.
+                         1. Column participant: people of the withdrawal are in no submission of yours.
                             Found: there is nothing of them to erase.
-                            What to do: Compare their pseudonyms with those that you sent, and name the submission that
-                            stands now. If both are right, nothing needs to be done.
+                            What to do: Compare their pseudonyms with those that you sent. If they are right, nothing needs
+                            to be done.
                             (Rule F06, 1 row, a warning)
                         """),
                 text);
@@ -138,9 +138,7 @@ class WithdrawalTest {
                 List.of(f06 + "is not an accepted one of your agency"),
                 TestSubmission.lines(check(whole(WHOLE), others)));
         KnownPrecedents gone = new KnownPrecedents().earlier("nordic-2026-03", "nordic", 1, "2026-03-31", "x", false);
-        assertEquals(
-                List.of(f06 + "was already replaced, withdrawn or rejected"),
-                TestSubmission.lines(check(whole(WHOLE), gone)));
+        assertEquals(List.of(f06 + "was already withdrawn"), TestSubmission.lines(check(whole(WHOLE), gone)));
     }
 
     @Test

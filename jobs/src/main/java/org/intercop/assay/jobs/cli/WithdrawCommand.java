@@ -99,7 +99,9 @@ final class WithdrawCommand implements Callable<Integer> {
             ledger.commit(attempt, withdrawal.rebuilt(), withdrawal.changes());
             report(withdrawal, run.remove());
             run.tell();
-            boolean all = withdrawal.impossible().isEmpty() && withdrawal.notFound() == 0;
+            boolean all = withdrawal.impossible().isEmpty()
+                    && withdrawal.notFound() == 0
+                    && withdrawal.elsewhere().isEmpty();
             return all ? ExitCode.DONE : ExitCode.DATA;
         }
     }

@@ -49,10 +49,12 @@ record Clearing(
         return one.checked().deletesFiles() || erases(one) || takenBack(one) || isCopy(one);
     }
 
-    /** The list of people to be erased is not kept either. */
+    /** The list of people to be erased is not kept either, whether it was understood or refused. */
     private static boolean erases(Judged one) {
-        return one.receipt().status() != Receipt.Status.REFUSED
-                && one.manifest().contents() == Manifest.Contents.WITHDRAWAL;
+        return one.checked()
+                .manifest()
+                .filter(manifest -> manifest.contents() == Manifest.Contents.WITHDRAWAL)
+                .isPresent();
     }
 
     /** What came again after it was withdrawn, or after people were to be erased from it, is not kept again. */

@@ -106,6 +106,17 @@ final class LedgerPrecedents implements Precedents {
     }
 
     @Override
+    public boolean holds(String agency, String participant) {
+        return !people().isEmpty()
+                && !people().of(pseudonyms.rekey(agency, participant)).isEmpty();
+    }
+
+    @Override
+    public boolean holdsData(String submission) {
+        return state.standing(submission).map(Standing::holdsData).orElse(false);
+    }
+
+    @Override
     public boolean knowsElsewhere(String agency, String participant) {
         return elsewhere(agency, participant).findAny().isPresent();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -93,6 +94,18 @@ public final class LedgerData {
             CohortKey cohort = CellCodec.cohort(row);
             if (submissions.test(submission) && cohorts.test(cohort) && state.keepsRows(submission, row.getString(1))) {
                 found.computeIfAbsent(submission, id -> new TreeMap<>()).put(cohort, CellCodec.cells(row));
+            }
+        });
+        return found;
+    }
+
+    /** How many records of these people each submission holds, ascending; those that hold none are left out. */
+    SortedMap<String, Long> submissionsWith(Set<String> people) {
+        SortedMap<String, Long> found = new TreeMap<>();
+        KernelTable table = Tables.data(ledger, Tables.RECORDS);
+        table.read(table.columns(), row -> {
+            if (people.contains(row.getString(6)) && state.keepsRecords(row.getString(0), row.getString(1))) {
+                found.merge(row.getString(0), 1L, Long::sum);
             }
         });
         return found;

@@ -24,7 +24,8 @@ import org.intercop.assay.jobs.ledger.LedgerEvent.Kind;
  * @param changes what happens to each
  * @param impossible submissions in which nobody can be found, ascending, each with the reason
  * @param erased records erased, by submission
- * @param notFound people of whom no record was found anywhere
+ * @param notFound people of whom no record was found in any of these
+ * @param elsewhere records of these people in submissions that were not reached, by submission
  * @param words what is told to the agency; names nobody
  */
 public record Withdrawal(
@@ -33,12 +34,14 @@ public record Withdrawal(
         SortedMap<String, String> impossible,
         SortedMap<String, Long> erased,
         long notFound,
+        SortedMap<String, Long> elsewhere,
         String words) {
     public Withdrawal {
         rebuilt = List.copyOf(rebuilt);
         changes = List.copyOf(changes);
         impossible = Collections.unmodifiableSortedMap(new TreeMap<>(impossible));
         erased = Collections.unmodifiableSortedMap(new TreeMap<>(erased));
+        elsewhere = Collections.unmodifiableSortedMap(new TreeMap<>(elsewhere));
     }
 
     /** All records erased. */
@@ -55,9 +58,10 @@ public record Withdrawal(
                 .map(standing -> Change.plain(Kind.WITHDRAWN, standing.entry(), actor, reason, 0))
                 .toList();
         List<String> taken = changes.stream().map(Change::submission).toList();
-        List<String> waiting = state.held().stream()
-                .filter(entry -> entry.replaces().stream().anyMatch(taken::contains))
-                .map(SubmissionEntry::submission)
+        List<String> successors = state.all().stream()
+                .filter(one ->
+                        one.holdsData() && one.entry().replaces().stream().anyMatch(taken::contains))
+                .map(one -> one.entry().submission())
                 .filter(id -> !taken.contains(id))
                 .toList();
         return new Withdrawal(
@@ -66,7 +70,8 @@ public record Withdrawal(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 0,
-                WithdrawalWords.taken(submissions, taken, waiting));
+                new TreeMap<>(),
+                WithdrawalWords.taken(submissions, taken, successors));
     }
 
     /**
@@ -91,6 +96,7 @@ public record Withdrawal(
         SortedMap<String, String> impossible = new TreeMap<>();
         SortedMap<String, Long> erased = new TreeMap<>();
         Set<String> found = new HashSet<>();
+        SortedMap<String, Long> holding = data.submissionsWith(people);
         for (Standing standing : withHistoryAndSuccessors(state, submissions)) {
             SubmissionEntry entry = standing.entry();
             if (!entry.records() || standing.expired()) {
@@ -100,15 +106,15 @@ public record Withdrawal(
                                 ? "its individual records have reached their age and are deleted"
                                 : "it came without individual records");
             }
-            SortedMap<CohortKey, List<Accepted.Person>> records = data.records(entry.submission());
-            List<String> there = records.values().stream()
-                    .flatMap(List::stream)
-                    .map(Accepted.Person::person)
-                    .filter(people::contains)
-                    .toList();
-            if (there.isEmpty()) {
+            if (holding.remove(entry.submission()) == null) {
                 changes.add(Change.plain(Kind.SOUGHT, entry, actor, reason, 0));
             } else {
+                SortedMap<CohortKey, List<Accepted.Person>> records = data.records(entry.submission());
+                List<String> there = records.values().stream()
+                        .flatMap(List::stream)
+                        .map(Accepted.Person::person)
+                        .filter(people::contains)
+                        .toList();
                 found.addAll(there);
                 Accepted left = Erasure.of(entry, people, records, data.cells(entry.submission()), attempt.batch());
                 rebuilt.add(left);
@@ -123,7 +129,8 @@ public record Withdrawal(
                 impossible,
                 erased,
                 notFound,
-                WithdrawalWords.erased(people.size(), erased, notFound, impossible));
+                holding,
+                WithdrawalWords.erased(people.size(), erased, notFound, impossible, holding));
     }
 
     private static List<Standing> withHistory(LedgerState state, List<String> submissions) {

@@ -14,9 +14,9 @@ final class WithdrawalWords {
      *
      * @param named which the agency named
      * @param taken which were taken back
-     * @param waiting which wait to take the place of these, and were not named
+     * @param successors which took the place of these or were sent for it, hold data, and were not named
      */
-    static String taken(List<String> named, List<String> taken, List<String> waiting) {
+    static String taken(List<String> named, List<String> taken, List<String> successors) {
         if (taken.isEmpty()) {
             return "What is named was withdrawn before; nothing was left to take back.";
         }
@@ -30,12 +30,12 @@ final class WithdrawalWords {
                     .append(", whose place was taken by what is named");
         }
         words.append('.');
-        if (!waiting.isEmpty()) {
+        if (!successors.isEmpty()) {
             words.append(" Not withdrawn: ")
-                    .append(String.join(", ", waiting))
-                    .append(", on hold, which can no longer take the place of what is gone. Withdraw ")
-                    .append(waiting.size() == 1 ? "it" : "them")
-                    .append(" too, or send the data again under a new id.");
+                    .append(String.join(", ", successors))
+                    .append(", sent to replace what is gone. Withdraw ")
+                    .append(successors.size() == 1 ? "it" : "them")
+                    .append(" too if the same people are to go.");
         }
         return words.toString();
     }
@@ -47,9 +47,14 @@ final class WithdrawalWords {
      * @param erased records erased, by submission
      * @param notFound people of whom no record was found
      * @param impossible submissions in which nobody can be found, with the reason
+     * @param elsewhere records of these people in submissions of theirs that nobody named
      */
     static String erased(
-            long asked, SortedMap<String, Long> erased, long notFound, SortedMap<String, String> impossible) {
+            long asked,
+            SortedMap<String, Long> erased,
+            long notFound,
+            SortedMap<String, String> impossible,
+            SortedMap<String, Long> elsewhere) {
         long records = erased.values().stream().mapToLong(Long::longValue).sum();
         StringBuilder words = new StringBuilder();
         words.append("Of ").append(number(asked, "person", "people")).append(" to be erased, ");
@@ -63,6 +68,13 @@ final class WithdrawalWords {
         }
         words.append(
                 ". What is named is no longer kept as it was sent, because rows that were left out may hold them.");
+        if (!elsewhere.isEmpty()) {
+            words.append(" NOT ERASED: they also stand in ")
+                    .append(String.join(", ", elsewhere.keySet()))
+                    .append(", which nobody named. Send another withdrawal that names ")
+                    .append(elsewhere.size() == 1 ? "it" : "them")
+                    .append(" if they are to be erased there too.");
+        }
         for (Map.Entry<String, String> one : impossible.entrySet()) {
             words.append(' ').append(impossible(one)).append('.');
         }

@@ -68,6 +68,26 @@ public final class Removal {
     }
 
     /**
+     * Does what is still to be done, as far as that can be before what lies in the inbox is dealt with: what is refused
+     * there is kept, and may hold the same people. So nothing is noted as done yet.
+     */
+    public void begin() {
+        AtomicFiles.deleteTree(workspace.staging());
+        List<Standing> owed = ledger.state().owed();
+        if (!owed.isEmpty()) {
+            remove(owed);
+        }
+    }
+
+    private record Removed(int rewritten, int rawFiles, int evaluations) {}
+
+    private Removed remove(List<Standing> owed) {
+        int rewritten = ledger.remove();
+        int raw = deleteRawFiles(owing(owed, Standing.Owed.FILES));
+        return new Removed(rewritten, raw, deleteEvaluations(owing(owed, Standing.Owed.EVERYTHING)));
+    }
+
+    /**
      * Does what is still to be done. Where a run that died left a submission in the inbox, intake takes it away first;
      * that it is gone is said by the next removal.
      *
@@ -82,17 +102,16 @@ public final class Removal {
         }
         progress.accept("Removing data of " + owed.size() + (owed.size() == 1 ? " submission" : " submissions")
                 + " from every file ...");
-        int rewritten = ledger.remove();
-        Set<String> unkept = owing(owed, Standing.Owed.FILES);
-        int raw = deleteRawFiles(unkept);
-        int evaluations = deleteEvaluations(owing(owed, Standing.Owed.EVERYTHING));
+        Removed done = remove(owed);
         Proof proof = Proof.of(workspace.ledger(), ledger.state());
         if (!proof.remains().isEmpty()) {
             throw new IllegalStateException("the removal is not complete: " + String.join("; ", proof.remains()));
         }
         FailPoint.REMOVAL_PROVED.reached();
-        Set<String> waiting =
-                RawFiles.waiting(workspace, unkept, configuration.intake().limits());
+        Set<String> waiting = RawFiles.waiting(
+                workspace,
+                owing(owed, Standing.Owed.FILES),
+                configuration.intake().limits());
         List<Change> changes = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (Standing one : owed) {
@@ -110,7 +129,7 @@ public final class Removal {
         if (!changes.isEmpty()) {
             ledger.commit(ledger.attempt(), List.of(), changes);
         }
-        return new Summary(removed, rewritten, raw, evaluations, proof.files());
+        return new Summary(removed, done.rewritten(), done.rawFiles(), done.evaluations(), proof.files());
     }
 
     private static Set<String> owing(List<Standing> owed, Standing.Owed least) {
@@ -147,7 +166,8 @@ public final class Removal {
         stored.keySet()
                 .removeIf(unit -> cohorts.contains(
                         new CohortKey(unit.intervention(), unit.version(), unit.study(), unit.country())));
-        if (stored.size() < before) {
+        if (!submissions.isEmpty()) {
+            // even where nothing is taken out: a run that died may have left a half-written one beside it
             EvaluationStore.write(workspace.evaluations(), stored.values());
         }
         FailPoint.EVALUATIONS_DELETED.reached();

@@ -84,7 +84,7 @@ public final class Run {
     /** Takes in what lies in the inbox. */
     public IntakeSummary intake() {
         Removal removal = new Removal(workspace, configuration, writer(), progress);
-        removal.finish();
+        removal.begin();
         tell();
         IntakeSummary summary = new Intake(workspace, configuration, writer(), clock, progress).run();
         removal.finish();

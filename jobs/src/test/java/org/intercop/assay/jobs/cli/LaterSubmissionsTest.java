@@ -20,6 +20,7 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.Standing;
 import org.intercop.assay.jobs.ledger.Standing.Status;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.workspace.FailPoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,7 +204,7 @@ class LaterSubmissionsTest {
         assertEquals(ExitCode.DATA, assay("intake").code());
         assertTrue(receipts().replaceAll("\\s+", " ").contains("they name nobody"), receipts());
         assertEquals(List.of("1"), list("accepted"));
-        assertEquals(List.of("2", "earlier"), list("refused"));
+        assertEquals(List.of("earlier"), list("refused"));
         assertEquals(1, state().generation());
     }
 
@@ -268,6 +269,71 @@ class LaterSubmissionsTest {
         assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
         assertEquals(119, state().standing(SECOND).orElseThrow().entry().accepted());
         assertNoFileHolds(person);
+    }
+
+    @Test
+    void whatWasRejectedCanBeTakenBackAndPeopleInItErased() throws IOException {
+        Path policy = root.resolve("policies/ledger.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("approvers: []", "approvers: [kari]"));
+        assay("intake");
+        assay("approve", FIRST, "--by", "kari", "--why", "They were wrong.", "--reject");
+        sendWithdrawalOf(person(), SECOND, 2);
+        CommandRun run = assay("intake");
+        assertEquals(ExitCode.DONE, run.code(), run.out() + run.err() + receipts());
+        assertEquals(119, state().standing(FIRST).orElseThrow().entry().accepted());
+        assertNoFileHolds(person());
+        ObjectNode whole = withdrawal(THIRD, 3);
+        whole.putArray("resources");
+        send("3", whole, "");
+        assertEquals(ExitCode.DONE, assay("intake").code(), receipts());
+        assertEquals(Status.WITHDRAWN, state().standing(FIRST).orElseThrow().status());
+    }
+
+    @Test
+    void itIsSaidWherePeopleStandThatNobodyNamed() throws IOException {
+        Path policy = root.resolve("policies/ledger.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("approvers: []", "approvers: [kari]"));
+        assay("intake");
+        assay("approve", FIRST, "--by", "kari", "--why", "They were wrong.", "--reject");
+        send("2", manifest(SECOND, 2), records().replace(",366,", ",367,"));
+        assay("intake");
+        Path leavers = Files.writeString(parent.resolve("leavers.txt"), person() + "\n");
+        CommandRun run = assay(
+                "withdraw", SECOND, "--agency", "example-agency", "--why", "Consent.", "--person-file", "" + leavers);
+        assertTrue(run.out().contains("NOT ERASED: they also stand in " + FIRST + ", which nobody named."), run.out());
+        assertEquals(ExitCode.DATA, run.code());
+    }
+
+    @Test
+    void theListOfARefusedWithdrawalIsNotKept() throws IOException {
+        assay("intake");
+        sendWithdrawalOf(person(), FIRST, 2);
+        assertEquals(ExitCode.DATA, assay("intake").code());
+        assertTrue(receipts().contains("F05"), receipts());
+        assertEquals(List.of(), list("refused"));
+    }
+
+    @Test
+    void whatIsRefusedAfterARunThatDiedInAWithdrawalIsNotKept() throws IOException {
+        assay("intake");
+        send("0", manifest("example-agency-late", 1), records().replace(",366,", ",367,"));
+        sendWithdrawalOf(person(), SECOND, 2);
+        FailPoint.watch(point -> {
+            if (point == FailPoint.EVENTS_COMMITTED) {
+                throw new IllegalStateException("no power");
+            }
+        });
+        try {
+            assay("intake");
+        } finally {
+            FailPoint.watch(point -> {});
+        }
+        assertEquals(List.of("0", "2"), list("inbox"));
+        assertEquals(2, state().generation());
+        assay("intake");
+        assertEquals(List.of(), list("refused"), receipts());
+        assertEquals(List.of(), state().owed());
+        assertNoFileHolds(person());
     }
 
     /** The same people; nobody of those treated reoffended, which a second person has to look at. */

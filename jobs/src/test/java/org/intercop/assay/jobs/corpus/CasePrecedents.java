@@ -123,6 +123,11 @@ final class CasePrecedents implements Precedents {
     }
 
     @Override
+    public boolean holds(String agency, String participant) {
+        return knows(agency, "", participant, Set.of());
+    }
+
+    @Override
     public boolean knowsAll() {
         return !earlier.isEmpty();
     }

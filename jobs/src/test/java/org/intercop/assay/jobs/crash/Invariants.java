@@ -166,7 +166,7 @@ final class Invariants {
                     entry -> entry.action().equals("refused") && entry.subject().equals(one.submission()));
             List<Integer> removals = places(log, entry -> entry.action().equals("purged"));
             List<Integer> withdrawals = places(log, entry -> entry.action().matches("withdrawn|rebuilt|sought"));
-            boolean there = kept.remove(one.folder());
+            boolean there = kept.remove(one.kept());
             if (refusals.isEmpty()) {
                 // said elsewhere: the audit log does not tell of it
                 continue;

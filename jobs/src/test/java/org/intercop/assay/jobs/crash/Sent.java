@@ -24,6 +24,22 @@ record Sent(
         secrets = List.copyOf(secrets);
     }
 
+    private static final String ZIP = ".zip";
+
+    /** The same, packed. */
+    Sent zipped() {
+        return new Sent(folder + ZIP, submission, agency, fate, files, secrets);
+    }
+
+    boolean isZip() {
+        return folder.endsWith(ZIP);
+    }
+
+    /** Its name once it was moved out of the inbox: what was packed is kept unpacked. */
+    String kept() {
+        return isZip() ? folder.substring(0, folder.length() - ZIP.length()) : folder;
+    }
+
     /** What intake must make of a submission. */
     enum Fate {
         /** It enters the ledger. */

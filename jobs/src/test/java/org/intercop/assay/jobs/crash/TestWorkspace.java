@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.intake.IntakeSummary;
 import org.intercop.assay.jobs.intake.Pseudonyms;
@@ -92,15 +94,29 @@ final class TestWorkspace {
         for (Sent one : submissions) {
             Path hidden = workspace.inbox().resolve("." + one.folder());
             try {
-                Files.createDirectory(hidden);
-                for (Map.Entry<String, byte[]> file : one.files().entrySet()) {
-                    Files.write(hidden.resolve(file.getKey()), file.getValue());
+                if (one.isZip()) {
+                    zip(hidden, one);
+                } else {
+                    Files.createDirectory(hidden);
+                    for (Map.Entry<String, byte[]> file : one.files().entrySet()) {
+                        Files.write(hidden.resolve(file.getKey()), file.getValue());
+                    }
                 }
                 Files.move(hidden, workspace.inbox().resolve(one.folder()), StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             sent.add(one);
+        }
+    }
+
+    private static void zip(Path to, Sent one) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (Map.Entry<String, byte[]> file : one.files().entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
         }
     }
 

@@ -102,14 +102,14 @@ final class Traffic {
                 switch (kind) {
                     case 0 -> alder(people(14), "");
                     case 1, 5 -> birch();
-                    case 2 -> cells();
+                    case 2 -> withClutter(cells());
                     case 3 -> profile();
                     case 4 -> personal();
                     case 6 -> alder(people(12), replacing("update"));
                     case 7 -> erasure();
                     case 8 -> repetition();
-                    case 9 -> wrongSum();
-                    case 10 -> aspen();
+                    case 9 -> wrongSum().zipped();
+                    case 10 -> aspen().zipped();
                     case 11 -> copied();
                     case 12 -> alder(withOddRow(people(40)), replacing("correction"));
                     case 13 -> withdrawal();
@@ -191,6 +191,12 @@ final class Traffic {
         }
         lastCells = submission(ALDER, "SE", "cells", rows.toString(), "", Fate.TAKEN, List.of());
         return lastCells;
+    }
+
+    /** With what systems leave in folders. */
+    private static Sent withClutter(Sent one) {
+        one.files().put(".DS_Store", new byte[] {0, 0, 0, 1});
+        return one;
     }
 
     private Sent profile() {
