@@ -209,7 +209,7 @@ final class Candidates {
         return rest[row] != 0;
     }
 
-    /** The pseudonym of a row as it was sent; empty text if it is missing. */
+    /** The pseudonym of a row, {@link Pseudonym#folded}; empty text if it is missing. */
     String participant(int row) {
         return Pseudonym.text(high[row], low[row], rest[row]);
     }

@@ -35,7 +35,7 @@ final class LeaversTable extends TableCheck {
         if (!pseudonym.read(value)) {
             personal().unsound(Columns.PARTICIPANT, row.number(), value);
             row.refuse(RuleCatalog.P10, Columns.PARTICIPANT, "");
-        } else if (!leavers.add(value)) {
+        } else if (!leavers.add(Pseudonym.folded(value))) {
             row.warn(RuleCatalog.R01, Columns.PARTICIPANT, "the same participant is named more than once");
         }
     }

@@ -1,12 +1,14 @@
 package org.intercop.assay.evidence.submission;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
- * A pseudonym as bits: 26 characters of base32 or 32 hexadecimal digits, in one case. One object is read into again and
+ * A pseudonym as bits: 26 characters of base32 or 32 hexadecimal digits, in one case. Which case makes no difference:
+ * both are the same person, kept as capitals of base32 and small hexadecimal digits. One object is read into again and
  * again, because a large file holds more pseudonyms than objects should be made for.
  */
-final class Pseudonym {
+public final class Pseudonym {
     /** The ways of writing one; in each, the order of the digits is that of their characters. */
     private enum Form {
         UPPER_BASE32("234567ABCDEFGHIJKLMNOPQRSTUVWXYZ", 26, 5),
@@ -37,6 +39,23 @@ final class Pseudonym {
         boolean allows(char c) {
             return c < values.length && values[c] >= 0;
         }
+
+        boolean allows(String text) {
+            if (text.length() != length) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (!allows(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The one form of the two cases that people are known by. */
+        Form kept() {
+            return bits == 5 ? UPPER_BASE32 : LOWER_HEX;
+        }
     }
 
     private static final Form[] FORMS = Form.values();
@@ -48,10 +67,25 @@ final class Pseudonym {
     private long low;
     private int rest;
 
+    Pseudonym() {}
+
+    /** The same pseudonym in the case that people are known by; a text that is no pseudonym stays as it is. */
+    public static String folded(String text) {
+        for (Form form : FORMS) {
+            if (form.allows(text)) {
+                return form == form.kept()
+                        ? text
+                        : form.kept() == Form.LOWER_HEX ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
+            }
+        }
+        return text;
+    }
+
     /** Whether the text is a pseudonym, which this object is from then on. */
     boolean read(String text) {
         for (Form form : FORMS) {
-            if (text.length() == form.length && readAs(form, text)) {
+            if (form.allows(text)) {
+                readAs(form, text);
                 return true;
             }
         }
@@ -69,18 +103,13 @@ final class Pseudonym {
         rest = newRest;
     }
 
-    private boolean readAs(Form form, String text) {
-        for (int i = 0; i < form.length; i++) {
-            if (!form.allows(text.charAt(i))) {
-                return false;
-            }
-        }
+    private void readAs(Form form, String text) {
         int words = form.perWord();
         int unused = Long.SIZE - words * form.bits;
         high = bits(form, text, 0, words) << unused;
         low = bits(form, text, words, 2 * words) << unused;
-        rest = (int) bits(form, text, 2 * words, form.length) << FORM_BITS | form.ordinal() + 1;
-        return true;
+        rest = (int) bits(form, text, 2 * words, form.length) << FORM_BITS
+                | form.kept().ordinal() + 1;
     }
 
     private static long bits(Form form, String text, int from, int to) {
@@ -111,7 +140,7 @@ final class Pseudonym {
         return rest & (1 << FORM_BITS) - 1;
     }
 
-    /** The pseudonym as it was written; empty text if there is none. */
+    /** The pseudonym, {@link #folded}; empty text if there is none. */
     static String text(long high, long low, int rest) {
         if (form(rest) == 0) {
             return "";

@@ -2,6 +2,7 @@ package org.intercop.assay.evidence.submission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -229,6 +230,35 @@ class PseudonymRulesTest {
         assertEquals(List.of("baltic-2025-12", "baltic-2026-03"), checked.suspects());
         assertTrue(checked.deletesFiles());
         assertFalse(TestSubmission.records().check().deletesFiles());
+        TestSubmission capitals = TestSubmission.records()
+                .inRow(
+                        8,
+                        TestSubmission.pseudonym(7),
+                        TestSubmission.pseudonym(7).toUpperCase(Locale.ROOT));
+        assertEquals(
+                List.of("P12 | refused | records.csv | participant | 1 | row 8"),
+                TestSubmission.lines(capitals.check(shared)));
+    }
+
+    @Test
+    void bothCasesAreTheSamePseudonym() {
+        for (boolean base32 : new boolean[] {true, false}) {
+            String lower = keyed(7, base32).toLowerCase(Locale.ROOT);
+            String upper = lower.toUpperCase(Locale.ROOT);
+            String kept = base32 ? upper : lower;
+            assertEquals(kept, Pseudonym.folded(lower));
+            assertEquals(kept, Pseudonym.folded(upper));
+            assertSame(kept, Pseudonym.folded(kept), "nothing is made for what is folded already");
+            for (String text : List.of(lower, upper)) {
+                Pseudonym read = new Pseudonym();
+                assertTrue(read.read(text));
+                assertEquals(kept, Pseudonym.text(read.high(), read.low(), read.rest()));
+            }
+            String mixed = lower.substring(0, 13) + upper.substring(13);
+            assertFalse(new Pseudonym().read(mixed), "one case in each");
+            assertEquals(mixed, Pseudonym.folded(mixed));
+        }
+        assertEquals("nobody", Pseudonym.folded("nobody"));
     }
 
     @Test

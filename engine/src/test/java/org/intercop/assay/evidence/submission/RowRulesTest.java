@@ -8,6 +8,7 @@ import static org.intercop.assay.evidence.submission.TestSubmission.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,6 +104,19 @@ class RowRulesTest {
                         "identical rows",
                         records().row(record(1)),
                         "R01 | warning | records.csv | participant | 1 | identical rows were taken in once: row 42"),
+                bad(
+                        "in the other case",
+                        records()
+                                .row(record(1)
+                                        .replace(pseudonym(1), pseudonym(1).toUpperCase(Locale.ROOT))),
+                        "R01 | warning | records.csv | participant | 1 | identical rows were taken in once: row 42"),
+                bad(
+                        "in the other case with another outcome",
+                        records()
+                                .row(record(1)
+                                        .replace(pseudonym(1), pseudonym(1).toUpperCase(Locale.ROOT))
+                                        .replace(",no,no,,", ",no,yes,7,")),
+                        r01 + "rows 2, 42"),
                 bad("in both arms", records().row(other), r03 + "rows 3, 42"),
                 bad(
                         "in both arms, apart in time",
@@ -178,6 +192,11 @@ class RowRulesTest {
                 List.of("R02 | quarantined | records.csv | participant | 2 | rows 8, 9"),
                 TestSubmission.lines(records().check(knowing("letter", pseudonym(7), pseudonym(8)))));
         assertEquals(List.of(), TestSubmission.lines(records().check(knowing("visit", pseudonym(7), pseudonym(8)))));
+        assertEquals(
+                List.of("R02 | quarantined | records.csv | participant | 1 | row 8"),
+                TestSubmission.lines(records()
+                        .inRow(8, pseudonym(7), pseudonym(7).toUpperCase(Locale.ROOT))
+                        .check(knowing("letter", pseudonym(7)))));
     }
 
     private static Precedents knowing(String known, String... participants) {

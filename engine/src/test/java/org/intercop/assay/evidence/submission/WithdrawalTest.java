@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.submission.CheckedSubmission.Counts;
@@ -80,6 +81,10 @@ class WithdrawalTest {
         assertEquals(List.of(), TestSubmission.lines(checked));
         assertEquals(List.of(pseudonym(3), pseudonym(9)).stream().sorted().toList(), checked.leavers());
         assertEquals(new Counts(2, 0, 0, 0, 0), checked.counts());
+        CheckedSubmission capitals =
+                check(people("participant\n" + pseudonym(9).toUpperCase(Locale.ROOT) + "\n"), received());
+        assertEquals(List.of(), TestSubmission.lines(capitals));
+        assertEquals(List.of(pseudonym(9)), capitals.leavers());
         assertEquals(
                 "Accepted: the people named are erased from the submission named wherever their records are there. In cells,"
                         + " and in records that have expired, nobody can be found: replace or withdraw those.",
@@ -125,6 +130,11 @@ class WithdrawalTest {
                 List.of("R01 | warning | leavers.csv | participant | 1 | the same participant is named more than once:"
                         + " row 3"),
                 TestSubmission.lines(check(people("participant\n" + pseudonym(9) + "\n" + pseudonym(9) + "\n"))));
+        String both = "participant\n" + pseudonym(9) + "\n" + pseudonym(9).toUpperCase(Locale.ROOT) + "\n";
+        assertEquals(
+                List.of("R01 | warning | leavers.csv | participant | 1 | the same participant is named more than once:"
+                        + " row 3"),
+                TestSubmission.lines(check(people(both))));
         CheckedSubmission refused = check(people("participant\nOla Nordmann\n"));
         assertEquals(List.of(), refused.leavers());
         assertTrue(refused.deletesFiles());

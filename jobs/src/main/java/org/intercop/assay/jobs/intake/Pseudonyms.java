@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.intercop.assay.evidence.submission.Pseudonym;
 import org.intercop.assay.jobs.workspace.UserError;
 
 /**
@@ -81,9 +82,9 @@ public final class Pseudonyms {
         return fingerprint;
     }
 
-    /** The pseudonym as it stands in the ledger, 64 hexadecimal digits. */
+    /** The pseudonym as it stands in the ledger, 64 hexadecimal digits; in both cases the same. */
     public String rekey(String agency, String pseudonym) {
-        return keyed(agency + "\n" + pseudonym);
+        return keyed(agency + "\n" + Pseudonym.folded(pseudonym));
     }
 
     /**
@@ -91,7 +92,8 @@ public final class Pseudonyms {
      * the same one, and nothing else. Made with a key of its own, so that it never equals a part of another digest.
      */
     public String token(String pseudonym) {
-        return HexFormat.of().formatHex(tokens.doFinal(pseudonym.getBytes(StandardCharsets.UTF_8)), 0, TOKEN_BYTES);
+        byte[] text = Pseudonym.folded(pseudonym).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(tokens.doFinal(text), 0, TOKEN_BYTES);
     }
 
     /** A keyed digest: a commitment that nobody without the key can test a guess against. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.evaluate.Digests;
@@ -69,6 +71,14 @@ class LaterSubmissionsTest {
         assertTrue(receipts().contains("R02"), receipts());
         assertEquals(state, state());
         assertEquals(ExitCode.DONE, assay("verify").code());
+
+        // and in capitals
+        String capitals =
+                records().lines().map(LaterSubmissionsTest::inCapitals).collect(Collectors.joining("\n"));
+        send("4", manifest("example-agency-2026-06", 3), capitals + "\n");
+        CommandRun all = assay("intake", "--json");
+        assertEquals(ExitCode.DATA, all.code(), all.out());
+        assertEquals(state, state());
     }
 
     @Test
@@ -221,6 +231,14 @@ class LaterSubmissionsTest {
         assertEquals(119, first.entry().accepted());
         assertNoFileHolds(person);
         assertEquals(ExitCode.DONE, assay("verify").code());
+
+        String next = records().lines().skip(2).findFirst().orElseThrow().split(",")[0];
+        sendWithdrawalOf(next.toUpperCase(Locale.ROOT), THIRD, 3);
+        CommandRun capitals = assay("intake");
+        assertEquals(ExitCode.DONE, capitals.code(), capitals.out() + capitals.err() + receipts());
+        assertEquals(118, state().standing(FIRST).orElseThrow().entry().accepted());
+        assertNoFileHolds(next);
+        assertNoFileHolds(next.toUpperCase(Locale.ROOT));
     }
 
     @Test
@@ -364,6 +382,12 @@ class LaterSubmissionsTest {
         Path item = Files.createDirectories(root.resolve("inbox").resolve("" + sequence));
         Files.writeString(item.resolve("datapackage.json"), withdrawal.toString());
         Files.write(item.resolve("leavers.csv"), bytes);
+    }
+
+    /** The same record, with its pseudonym in the other case. */
+    private static String inCapitals(String line) {
+        int end = line.indexOf(',');
+        return end == 32 ? line.substring(0, end).toUpperCase(Locale.ROOT) + line.substring(end) : line;
     }
 
     private static String person() {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.intercop.assay.evidence.submission.Starter;
@@ -163,7 +164,8 @@ class LedgerCommandsTest {
         assertTrue(Files.exists(root.resolve("private/results")));
         List<String> raw = participants();
         Path gone = parent.resolve("gone.txt");
-        Files.writeString(gone, raw.get(0) + "\n\n");
+        // in the other case they are the same person
+        Files.writeString(gone, raw.get(0) + "\n\n" + raw.get(0).toUpperCase(Locale.ROOT) + "\n");
         long before = state().submissions().get(0).accepted();
         CommandRun run =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());

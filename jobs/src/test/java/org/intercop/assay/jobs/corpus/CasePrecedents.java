@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.intercop.assay.evidence.registry.CountryCode;
 import org.intercop.assay.evidence.submission.Precedents;
+import org.intercop.assay.evidence.submission.Pseudonym;
 import org.intercop.assay.jobs.corpus.CorpusCase.Edit;
 
 /** What the receiver of a case knows beyond its files. */
@@ -43,8 +44,8 @@ final class CasePrecedents implements Precedents {
         String words = edit.words();
         switch (edit.verb()) {
             case "today" -> today = Optional.of(LocalDate.parse(words));
-            case "knows" -> known.addAll(table.values("participant", words));
-            case "elsewhere" -> elsewhere.addAll(table.values("participant", words));
+            case "knows" -> known.addAll(people(table, words));
+            case "elsewhere" -> elsewhere.addAll(people(table, words));
             case "cohort" -> cohort(words.split(" "));
             case "others" ->
                 cells.addAll(OtherAgencies.around(
@@ -54,6 +55,11 @@ final class CasePrecedents implements Precedents {
             case "was" -> was(words, table);
             default -> earlier.add(earlier(words.split(" ")));
         }
+    }
+
+    /** People as the ledger knows them. */
+    private static List<String> people(Table table, String rows) {
+        return table.values("participant", rows).stream().map(Pseudonym::folded).toList();
     }
 
     /** {@code nordic-2025-03 nordic 5 2025-03-31}, with {@code gone} if it does not stand any more. */
@@ -102,11 +108,11 @@ final class CasePrecedents implements Precedents {
     private void was(String words, Table table) {
         for (int row = 2; row <= table.rows().size() + 1; row++) {
             Map<String, String> said = table.row(row);
-            values.putIfAbsent(said.get("participant"), said);
+            values.putIfAbsent(Pseudonym.folded(said.get("participant")), said);
         }
         Wording.Pair pair = Wording.Pair.of(words, "=");
         String[] place = pair.from().split(" ", 2);
-        for (String participant : table.values("participant", place[1])) {
+        for (String participant : people(table, place[1])) {
             values.get(participant).put(place[0], pair.to());
         }
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -277,5 +278,26 @@ class LargeParquetTest {
         assertEquals(
                 1997,
                 inParts.cells().values().stream().mapToLong(CellTable::total).sum());
+    }
+
+    @Test
+    void pseudonymsInCapitalsAreTheSamePeople() throws IOException {
+        List<Map<String, String>> rows = LargeSubmission.sound(400);
+        rows.get(399).putAll(rows.get(0));
+        Content small = takenIn("small", LargeSubmission.SMALL, LargeSubmission.parquet(folder, rows), rows);
+        List<Map<String, String>> capitals = new ArrayList<>();
+        for (Map<String, String> row : rows.subList(0, 399)) {
+            Map<String, String> other = new HashMap<>(row);
+            other.computeIfPresent("participant", (column, text) -> text.toUpperCase(Locale.ROOT));
+            capitals.add(other);
+        }
+        // the last is the first again, in the other case
+        capitals.add(rows.get(399));
+        byte[] parquet = LargeSubmission.parquet(folder, capitals);
+        assertEquals(small, takenIn("capitals", LargeSubmission.SMALL, parquet, rows));
+        assertEquals(small, takenIn("piece", 50_000_000, parquet, rows));
+        assertEquals(
+                399, small.cells().values().stream().mapToLong(CellTable::total).sum());
+        assertTrue(small.people().values().stream().allMatch(places -> places.size() == 1));
     }
 }
