@@ -152,6 +152,17 @@ public record IntakePolicy(
             int archiveBytes,
             int archiveRatio,
             int nameCharacters) {
+        /** Wider than any policy's, so that what one let through is read whatever the present one says. */
+        public static final Limits WIDEST = new Limits(
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE);
+
         /** The same but for the bytes of one file. */
         public Limits withFileBytes(int bytes) {
             return new Limits(

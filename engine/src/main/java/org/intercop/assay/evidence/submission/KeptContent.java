@@ -18,9 +18,7 @@ import org.intercop.assay.evidence.submission.Manifest.Resource;
  * @param unlisted paths that are neither the manifest, its signature nor listed in it, ascending
  */
 public record KeptContent(String digest, String description, List<String> unlisted) {
-    /** Wider than any policy, so that what one let through is read. */
-    private static final IntakePolicy.Limits ANY =
-            new IntakePolicy.Limits(Integer.MAX_VALUE, 1, 1, 1, 1, 1, 1, Integer.MAX_VALUE);
+    private static final IntakePolicy.Limits ANY = IntakePolicy.Limits.WIDEST;
 
     public KeptContent {
         unlisted = List.copyOf(unlisted);

@@ -57,13 +57,17 @@ final class AcceptLedgerCommand implements Callable<Integer> {
             output.result(
                     new ObjectMapper().createObjectNode().put("generation", commit),
                     List.of(
-                            "The ledger goes on from commit " + commit + ". Release nothing yet:",
-                            "  1. Run 'assay verify': receipts that it does not know tell of what came later; submissions that"
-                                    + " accepted/ lacks may have been withdrawn since.",
-                            "  2. Repeat with 'assay withdraw' whatever was withdrawn or erased since, and decide again with"
+                            "The ledger goes on from commit " + commit + ". Release nothing yet; go on with step 4 of"
+                                    + " docs/reliability.md:",
+                            "  4. Run 'assay verify': receipts that it does not know tell of what came later, delete none;"
+                                    + " submissions that accepted/ lacks may have been withdrawn since.",
+                            "  5. Repeat with 'assay withdraw' whatever was withdrawn or erased since, and decide again with"
                                     + " 'assay approve'.",
-                            "  3. Move what came later from accepted/ back into inbox/ and run 'assay intake'.",
-                            "  4. Run 'assay retain', then 'assay verify' again."));
+                            "  6. Ask agencies that sent a withdrawal since to send it again: no list of those is kept. Move"
+                                    + " submissions that 'assay verify' does not know from accepted/ back into inbox/, and run"
+                                    + " 'assay intake'.",
+                            "  7. Run 'assay retain', then 'assay verify' again. Keep receipts that it still does not know"
+                                    + " outside receipts/, with a note of why."));
             return ExitCode.DONE;
         }
     }

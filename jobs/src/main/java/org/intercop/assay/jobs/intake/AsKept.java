@@ -2,6 +2,7 @@ package org.intercop.assay.jobs.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -21,31 +21,27 @@ import java.util.List;
 import java.util.Optional;
 import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.KeptContent;
+import org.intercop.assay.evidence.submission.SubmissionSource;
 
 /** What lies in {@code accepted/} or {@code refused/}, looked at without asking any rule. */
 public final class AsKept {
-    private static final long MOST_BYTES = 1L << 30;
     private static final int MOST_FILES = 10_000;
 
     private AsKept() {}
 
-    /**
-     * What an accepted submission is known by; empty where it cannot be read as one.
-     *
-     * @param limits of zip archives, in which earlier versions kept some
-     */
-    public static Optional<KeptContent> accepted(Path item, IntakePolicy.Limits limits) {
+    /** What an accepted submission is known by; empty where it cannot be read as one. */
+    public static Optional<KeptContent> accepted(Path item) {
         try {
-            return KeptContent.of(InboxItem.source(item, limits));
+            return KeptContent.of(source(item));
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
     }
 
     /** Digests of the manifest and the signature of what is about to be kept; empty where they cannot be read. */
-    static Optional<String> description(Path item, IntakePolicy.Limits limits) {
+    static Optional<String> description(Path item) {
         try {
-            return KeptContent.description(InboxItem.source(item, limits));
+            return KeptContent.description(source(item));
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
@@ -56,54 +52,49 @@ public final class AsKept {
         return "files kept" + bytes(item).map(digest -> " sha256:" + digest).orElse("");
     }
 
-    /** Whether more lies in the folder of an accepted submission than files that are read: clutter, links, pipes. */
-    public static boolean holdsMore(Path item, IntakePolicy.Limits limits) {
+    /** Whether more lies in a folder than files that are read: clutter, links, pipes. */
+    public static boolean holdsMore(Path item) {
         if (!Files.isDirectory(item, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try {
-            return paths(item).size() > InboxItem.source(item, limits).names().size();
+            return paths(item).size() > source(item).names().size();
         } catch (IOException | UncheckedIOException e) {
             return true;
         }
     }
 
     /**
-     * SHA-256 over every file of a folder, or one file, as it lies there: their paths and bytes; links are not followed,
-     * pipes not opened. Empty where it cannot be read, or is so large that nobody should wait for it.
+     * SHA-256 over the paths and bytes of a submission's files, the same for a zip archive and for the folder that it
+     * becomes. Clutter is not among them, because it is not kept. Empty where there are none or they cannot be read.
      */
     public static Optional<String> bytes(Path item) {
+        SubmissionSource source = source(item);
+        if (source.names().isEmpty()) {
+            return Optional.empty();
+        }
+        MessageDigest all = sha256();
         try {
-            List<Path> paths = paths(item);
-            long size = 0;
-            for (Path path : paths) {
-                size += Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .size();
+            for (String name : source.names()) {
+                String line = hash(source, name) + " " + name.length() + " " + name + "\n";
+                all.update(line.getBytes(StandardCharsets.UTF_8));
             }
-            return size > MOST_BYTES || paths.size() > MOST_FILES ? Optional.empty() : Optional.of(hash(item, paths));
+            return Optional.of(HexFormat.of().formatHex(all.digest()));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static String hash(Path item, List<Path> paths) throws IOException {
-        MessageDigest all = sha256();
-        for (Path path : paths) {
-            boolean plain = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-            String name = item.relativize(path).toString().replace('\\', '/');
-            String line = (plain ? hash(path) : "no file") + " " + name.length() + " " + name + "\n";
-            all.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(all.digest());
-    }
-
-    private static String hash(Path file) throws IOException {
+    private static String hash(SubmissionSource source, String name) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(
-                Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+        try (InputStream in = new DigestInputStream(source.open(name, IntakePolicy.Limits.WIDEST), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static SubmissionSource source(Path item) {
+        return InboxItem.source(item, IntakePolicy.Limits.WIDEST);
     }
 
     /** Everything in it but folders, ascending. */

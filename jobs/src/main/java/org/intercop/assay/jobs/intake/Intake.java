@@ -107,7 +107,17 @@ public final class Intake {
      * @throws UncheckedIOException if it cannot be read
      */
     public static CheckedSubmission check(Path submission, Configuration configuration) {
-        return check(submission, configuration, Precedents.NONE);
+        return check(submission, configuration, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * The same.
+     *
+     * @param folder where copies of large files lie for a while
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static CheckedSubmission check(Path submission, Configuration configuration, Path folder) {
+        return check(submission, configuration, Precedents.NONE, folder);
     }
 
     /**
@@ -116,11 +126,14 @@ public final class Intake {
      * @throws UncheckedIOException if it cannot be read
      */
     public static CheckedSubmission check(Path submission, Configuration configuration, Precedents precedents) {
+        return check(submission, configuration, precedents, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static CheckedSubmission check(
+            Path submission, Configuration configuration, Precedents precedents, Path folder) {
         return SubmissionCheck.of(configuration.registry(), configuration.intake())
                 .reading(Manifest.Format.PARQUET, ParquetRows::of)
-                .readingInParts(
-                        Manifest.Format.PARQUET,
-                        LargeParquet.by(configuration, Path.of(System.getProperty("java.io.tmpdir"))))
+                .readingInParts(Manifest.Format.PARQUET, LargeParquet.by(configuration, folder))
                 .check(InboxItem.source(submission, configuration.intake().limits()), precedents);
     }
 
@@ -197,7 +210,7 @@ public final class Intake {
         Map<Finding, String> decided = EarlierDecisions.of(one.checked(), state);
         Receipt told = decided.isEmpty() ? one.receipt() : one.receipt().approvedBefore(decided.keySet());
         Accepted entered = LedgerEntries.of(
-                one.checked(), told, pseudonyms, attempt, decided.keySet(), AsKept.description(one.item(), limits));
+                one.checked(), told, pseudonyms, attempt, decided.keySet(), AsKept.description(one.item()));
         accepted.add(entered);
         changes.add(Change.entered(
                 entered.entry(), decided.values().stream().distinct().collect(Collectors.joining("; "))));

@@ -35,7 +35,7 @@ import org.intercop.assay.jobs.workspace.Workspace;
  */
 public final class LaterReceipts {
     /** What the audit log calls it. */
-    private static final String ANSWERED = "answered";
+    public static final String ANSWERED = "answered";
 
     private final Workspace workspace;
     private final LedgerWriter ledger;

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.intercop.assay.evidence.submission.IntakePolicy;
 import org.intercop.assay.evidence.submission.KeptContent;
 import org.intercop.assay.jobs.intake.AsKept;
 import org.intercop.assay.jobs.intake.Intake;
@@ -59,9 +58,11 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
             Instant now) {
         List<String> faults = new ArrayList<>();
         key(workspace, rekeyed).ifPresent(faults::add);
-        KeptReceipts receipts = KeptReceipts.of(workspace, state, faults);
-        int refused = refused(workspace, configuration, receipts.refused(), faults);
-        int accepted = accepted(workspace, configuration, state, now, faults);
+        List<AuditEntry> log = Audit.entries(workspace.ledger());
+        Answered answered = Answered.of(log);
+        KeptReceipts receipts = KeptReceipts.of(workspace, state, log, answered, faults);
+        int refused = refused(workspace, configuration, answered, receipts.refused(), faults);
+        int accepted = accepted(workspace, configuration, state, young(log, configuration, now), faults);
         return new KeptFiles(receipts.looked(), accepted + refused, faults, receipts.reworded());
     }
 
@@ -79,15 +80,17 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
 
     /** What was refused is known by its bytes, or in older workspaces by the digest that intake gives it. */
     private static int refused(
-            Workspace workspace, Configuration configuration, Set<String> refused, List<String> faults) {
-        String told = Audit.entries(workspace.ledger()).stream()
-                .map(AuditEntry::reason)
-                .collect(Collectors.joining("\n"));
+            Workspace workspace,
+            Configuration configuration,
+            Answered answered,
+            Set<String> refused,
+            List<String> faults) {
         Set<String> names = names(workspace.refused());
         for (String name : names) {
             Path item = workspace.refused().resolve(name);
-            boolean known = AsKept.bytes(item).filter(told::contains).isPresent();
-            if (!known && (refused.isEmpty() || !refused.contains(digest(item, configuration)))) {
+            boolean known =
+                    AsKept.bytes(item).filter(answered.files()::contains).isPresent() && !AsKept.holdsMore(item);
+            if (!known && (refused.isEmpty() || !refused.contains(digest(item, workspace, configuration)))) {
                 faults.add(
                         "refused/" + name + " is not what was received. Put it back from a backup; if it was put there"
                                 + " by somebody, delete it.");
@@ -97,8 +100,7 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
     }
 
     private static int accepted(
-            Workspace workspace, Configuration configuration, LedgerState state, Instant now, List<String> faults) {
-        IntakePolicy.Limits limits = configuration.intake().limits();
+            Workspace workspace, Configuration configuration, LedgerState state, Instant young, List<String> faults) {
         Set<String> known =
                 state.all().stream().map(one -> one.entry().digest()).collect(Collectors.toSet());
         Set<String> found = new TreeSet<>();
@@ -106,7 +108,7 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
         Set<String> names = names(workspace.accepted());
         for (String name : names) {
             Path item = workspace.accepted().resolve(name);
-            Optional<KeptContent> content = AsKept.accepted(item, limits);
+            Optional<KeptContent> content = AsKept.accepted(item);
             if (content.filter(one -> known.contains(one.digest())).isEmpty()) {
                 faults.add(
                         "accepted/" + name + " is not what was received. Put it back from a backup; if it was put there"
@@ -115,23 +117,15 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
             }
             found.add(content.get().digest());
             described.add(content.get().digest() + content.get().description());
-            if (!content.get().unlisted().isEmpty() || AsKept.holdsMore(item, limits)) {
+            if (!content.get().unlisted().isEmpty() || AsKept.holdsMore(item)) {
                 faults.add("accepted/" + name + " holds files that did not come with it. A withdrawal would not know of"
                         + " them: take them out.");
             }
         }
-        Instant young = Stream.concat(
-                        Stream.of(now.minus(Duration.ofDays(
-                                configuration.ledger().retention().rawFileDays()))),
-                        Audit.entries(workspace.ledger()).stream()
-                                .filter(entry -> entry.subject().equals(Retention.RAW_FILES))
-                                .map(AuditEntry::time))
-                .max(Instant::compareTo)
-                .orElseThrow();
         Set<String> waiting = RawFiles.waiting(
                 workspace,
                 state.all().stream().map(one -> one.entry().submission()).toList(),
-                limits);
+                configuration.intake().limits());
         for (Standing standing : state.all()) {
             boolean kept = standing.holdsData()
                     && !standing.unkept()
@@ -156,10 +150,19 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
         return names.size();
     }
 
+    /** From when on whatever was taken in must still be there, whether or not the policy was another one before. */
+    private static Instant young(List<AuditEntry> log, Configuration configuration, Instant now) {
+        Duration age = Duration.ofDays(configuration.ledger().retention().rawFileDays());
+        return Stream.concat(
+                        Stream.of(now.minus(age)), log.stream().flatMap(entry -> Retention.keptSince(entry).stream()))
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
     /** The digest of a submission's content; empty text where it cannot be read. */
-    private static String digest(Path submission, Configuration configuration) {
+    private static String digest(Path submission, Workspace workspace, Configuration configuration) {
         try {
-            return Intake.check(submission, configuration).digest();
+            return Intake.check(submission, configuration, workspace.staging()).digest();
         } catch (UncheckedIOException e) {
             return "";
         }

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.intercop.assay.evidence.submission.Receipt;
 import org.intercop.assay.jobs.intake.LaterReceipts;
-import org.intercop.assay.jobs.ledger.Audit;
 import org.intercop.assay.jobs.ledger.AuditEntry;
 import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.Standing;
@@ -34,20 +33,19 @@ import org.intercop.assay.reports.receipt.ReceiptPage;
 record KeptReceipts(int looked, Set<String> refused, List<String> reworded) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Looks at them all; adds what is wrong to the faults. */
-    static KeptReceipts of(Workspace workspace, LedgerState state, List<String> faults) {
+    /**
+     * Looks at them all.
+     *
+     * @param log the audit log
+     * @param answered what it says was answered
+     * @param faults to which what is wrong is added
+     */
+    static KeptReceipts of(
+            Workspace workspace, LedgerState state, List<AuditEntry> log, Answered answered, List<String> faults) {
         Set<String> issued = state.all().stream()
                 .map(standing -> AuditEntry.receipt(standing.entry().receipt()))
                 .collect(Collectors.toSet());
-        List<AuditEntry> log = Audit.entries(workspace.ledger());
-        Set<String> byBytes = new TreeSet<>();
-        for (AuditEntry entry : log) {
-            String receipt = entry.reason().replaceFirst("^.*; (?=receipt sha256:)", "");
-            issued.add(receipt);
-            if (entry.reason().contains("files kept sha256:")) {
-                byBytes.add(receipt);
-            }
-        }
+        issued.addAll(answered.receipts());
         // entries that reached their age told of receipts that may still be there
         boolean whole = log.stream().anyMatch(entry -> entry.generation() == 1);
         Set<String> refused = new TreeSet<>();
@@ -76,7 +74,8 @@ record KeptReceipts(int looked, Set<String> refused, List<String> reworded) {
                         + " older ledger was put back, it may tell of what came later. Then ask who restored it, and"
                         + " repeat every withdrawal since, before the next release. If not, put the receipt back from a"
                         + " backup; if there never was one, set it aside.");
-            } else if (receipt.path("status").asText().equals("refused") && !byBytes.contains(digest)) {
+            } else if (receipt.path("status").asText().equals("refused")
+                    && !answered.withFiles().contains(digest)) {
                 refused.add(receipt.path("digest").asText().replaceFirst("^sha256:", ""));
             }
             madeOf(json, receipt.path("occasion").asText()).forEach((ending, made) -> {

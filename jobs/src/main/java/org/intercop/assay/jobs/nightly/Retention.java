@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.intercop.assay.evidence.submission.LedgerPolicy;
 import org.intercop.assay.jobs.ledger.AuditEntry;
@@ -34,6 +37,8 @@ import org.intercop.assay.jobs.workspace.Workspace.Configuration;
 public final class Retention {
     /** What the audit log calls files as they came. */
     static final String RAW_FILES = "raw files";
+
+    private static final Pattern OLDER = Pattern.compile("\\d+ older than (\\d{1,6}) days");
 
     private final Workspace workspace;
     private final Configuration configuration;
@@ -85,6 +90,16 @@ public final class Retention {
             submissions.forEach(node.putArray("records")::add);
             return node;
         }
+    }
+
+    /** From when on nothing was deleted for its age; empty where an entry of the audit log tells of no files as they came. */
+    static Optional<Instant> keptSince(AuditEntry entry) {
+        if (!entry.actor().equals(AuditEntry.ASSAY) || !entry.subject().equals(RAW_FILES)) {
+            return Optional.empty();
+        }
+        Matcher told = OLDER.matcher(entry.reason());
+        return Optional.of(
+                told.matches() ? entry.time().minus(Duration.ofDays(Long.parseLong(told.group(1)))) : entry.time());
     }
 
     private LedgerPolicy.Retention policy() {

@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.workspace.AtomicFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +131,82 @@ class KeptFilesTest {
         checkWell();
     }
 
+    @Test
+    void whatWasRefusedAsAnArchiveOrWithClutterIsKnown() throws IOException {
+        zip(
+                root.resolve("inbox/packed.zip"),
+                new TreeMap<>(Map.of("packed/datapackage.json", bytes("{}"), "packed/data.csv", bytes("a,b\n1,4\n"))));
+        Path littered = Files.createDirectories(root.resolve("inbox/littered/inner"));
+        Files.writeString(littered.resolveSibling("datapackage.json"), "{}");
+        Files.writeString(littered.resolve("data.csv"), "a,b\n1,5\n");
+        Files.writeString(littered.resolve(".DS_Store"), "x");
+        assay("intake");
+        checkWell("4 receipts and 4 submissions");
+        for (String name : List.of("packed/data.csv", "littered/inner/data.csv")) {
+            Path data = root.resolve("refused").resolve(name);
+            String text = Files.readString(data);
+            Files.writeString(data, text + "1,6\n");
+            checkFault("refused/" + name.substring(0, name.indexOf('/')) + " is not what was received.");
+            Files.writeString(data, text);
+        }
+        Files.writeString(root.resolve("refused/littered/.DS_Store"), "x");
+        checkFault("refused/littered is not what was received.");
+    }
+
+    @Test
+    void theManifestOfWhatCameAsAnArchiveIsLookedAt() throws IOException {
+        root = parent.resolve("zipped");
+        CommandRun.of("init", root.toString());
+        zip(root.resolve("inbox/first.zip"), example());
+        assay("intake");
+        checkWell("1 receipt and 1 submission");
+        Path manifest = root.resolve("accepted/first/datapackage.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text + "\n");
+        checkFault("the manifest or the signature of " + submission + " in accepted/ is not as it came.");
+    }
+
+    @Test
+    void anArchiveThatAnEarlierVersionKeptIsWhatWasReceived() throws IOException {
+        AtomicFiles.deleteTree(kept);
+        zip(root.resolve("accepted/first.zip"), example());
+        checkWell();
+        SortedMap<String, byte[]> altered = example();
+        altered.computeIfPresent("records.csv", (name, bytes) -> Arrays.copyOf(bytes, bytes.length - 1));
+        zip(root.resolve("accepted/first.zip"), altered);
+        checkFault("accepted/first.zip is not what was received.");
+    }
+
+    @Test
+    void whatIsMissingBeforeItsTimeIsFoundThoughOlderFilesWereDeleted() throws IOException {
+        Files.setLastModifiedTime(root.resolve("refused/wrong"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        assay("retain");
+        checkWell("2 receipts and 1 submission");
+        AtomicFiles.deleteTree(kept);
+        checkFault("accepted/ does not hold " + submission + " as it came any more");
+    }
+
+    private static SortedMap<String, byte[]> example() {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (String name : List.of("records.csv", "datapackage.json", "datapackage.sig.json")) {
+            files.put(name, Starter.files().get("examples/submission/" + name));
+        }
+        return files;
+    }
+
+    private static void zip(Path archive, SortedMap<String, byte[]> files) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private Path receipt(String ending) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
             return files.filter(file -> file.getFileName().toString().startsWith(submission)
@@ -131,9 +217,13 @@ class KeptFilesTest {
     }
 
     private void checkWell() {
+        checkWell("2 receipts and 2 submissions");
+    }
+
+    private void checkWell(String looked) {
         CommandRun run = assay("verify");
         assertEquals(ExitCode.DONE, run.code(), run.out() + run.err());
-        assertTrue(run.out().contains("2 receipts and 2 submissions as they came."), run.out());
+        assertTrue(run.out().contains(looked + " as they came."), run.out());
         assertFalse(run.out().contains("this version of Assay"), run.out());
     }
 

@@ -82,7 +82,11 @@ class OlderLedgerTest {
         assertTrue(wrong.err().contains("ends with commit 1, not 3. Nothing was accepted;"), wrong.err());
         CommandRun accepted = accept("1", "kari");
         assertEquals(ExitCode.DONE, accepted.code(), accepted.err());
-        assertTrue(accepted.out().startsWith("The ledger goes on from commit 1. Release nothing yet:"), accepted.out());
+        assertTrue(accepted.out().startsWith("The ledger goes on from commit 1. Release nothing yet;"), accepted.out());
+        assertTrue(
+                accepted.out().contains("  6. Ask agencies that sent a withdrawal since to send it again"),
+                accepted.out());
+        assertTrue(accepted.out().contains("  7. Run 'assay retain', then 'assay verify' again."), accepted.out());
         List<AuditEntry> log = Audit.entries(root.resolve("ledger"));
         AuditEntry last = log.get(log.size() - 1);
         assertEquals("kari accepted ledger", last.actor() + " " + last.action() + " " + last.subject());
