@@ -29,6 +29,7 @@ import org.intercop.assay.jobs.ledger.LedgerState;
 import org.intercop.assay.jobs.ledger.LedgerWriter;
 import org.intercop.assay.jobs.ledger.Standing;
 import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.nightly.KeptFiles;
 import org.intercop.assay.jobs.nightly.Retention;
 import org.intercop.assay.jobs.nightly.Run;
 import org.intercop.assay.jobs.workspace.Workspace;
@@ -215,7 +216,15 @@ class LedgerCommandsTest {
         LedgerState state = state();
         assertTrue(state.standing(submission).orElseThrow().expired());
         assertEquals(1, state.submissions().size());
-        assertEquals(ExitCode.DONE, assay("verify").code());
+        // by then: today its files were missing before their time, because only they were made to look old
+        Workspace workspace = Workspace.open(root);
+        assertEquals(
+                List.of(),
+                KeptFiles.of(workspace, workspace.read(), state, Optional.empty(), later)
+                        .faults());
+        CommandRun verified = assay("verify");
+        assertTrue(verified.out().startsWith("The ledger is what was written:"), verified.out());
+        assertTrue(verified.out().contains("accepted/ does not hold " + submission), verified.out());
         CommandRun evaluated = assay("evaluate");
         assertEquals(ExitCode.DONE, evaluated.code(), evaluated.err());
         assertFalse(evaluated.out().contains("No unit fits"), evaluated.out());
