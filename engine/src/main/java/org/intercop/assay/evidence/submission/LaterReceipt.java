@@ -47,7 +47,9 @@ public record LaterReceipt(
         /** The network's office took all of it back for its agency. */
         WITHDRAWN("Withdrawn"),
         /** The network's office erased people from it for its agency. */
-        ERASED("People erased");
+        ERASED("People erased"),
+        /** The network's office looked for people in it to erase them, and none was found. */
+        SOUGHT("People looked for");
 
         private final String words;
 
@@ -66,8 +68,10 @@ public record LaterReceipt(
         }
     }
 
-    /** A rule put on hold what was accepted and counted. */
-    public static LaterReceipt held(Receipt first, LocalDate day, List<String> rules) {
+    /**
+     * Rule P12 put on hold what was accepted and counted: another agency sent the same pseudonyms.
+     */
+    public static LaterReceipt heldForPseudonyms(Receipt first, LocalDate day) {
         return new LaterReceipt(
                 first,
                 Outcome.HELD,
@@ -75,7 +79,7 @@ public record LaterReceipt(
                 "On hold: it was accepted, but nothing of it counts for now. " + SOMEBODY
                         + " looks at it, and releases it or asks you about it. You are told what is decided.",
                 "",
-                rules,
+                List.of(RuleCatalog.P12.id()),
                 "Find out whether your secret for pseudonyms was ever given to another agency or came from one, and tell"
                         + " the network's office. If so, make a new one, make all pseudonyms again, and send everybody"
                         + " again as a correction that replaces " + submission(first)
@@ -85,17 +89,17 @@ public record LaterReceipt(
     /**
      * A hold was lifted.
      *
-     * @param counted whether it counted before it was put on hold
+     * @param before whether it counted before it was put on hold
      * @param replaces whose place it takes now; mostly empty
      */
     public static LaterReceipt approved(
-            Receipt first, LocalDate day, String reason, List<String> rules, Before counted, List<String> replaces) {
+            Receipt first, LocalDate day, String reason, List<String> rules, Before before, List<String> replaces) {
         String place = replaces.isEmpty() ? "" : " It takes the place of " + String.join(", ", replaces) + ".";
         return new LaterReceipt(
                 first,
                 Outcome.APPROVED,
                 day,
-                "Approved: it counts " + (counted == Before.COUNTED ? "again " : "") + "from now on." + place + " "
+                "Approved: it counts " + (before == Before.COUNTED ? "again " : "") + "from now on." + place + " "
                         + SOMEBODY + " looked at it and released it.",
                 reason,
                 rules,
@@ -111,28 +115,28 @@ public record LaterReceipt(
     /**
      * It does not count, or not any more.
      *
-     * @param counted whether it ever counted
+     * @param before whether it ever counted
      * @param replaces what it was sent to replace, or had replaced; mostly empty
      */
     public static LaterReceipt rejected(
-            Receipt first, LocalDate day, String reason, List<String> rules, Before counted, List<String> replaces) {
+            Receipt first, LocalDate day, String reason, List<String> rules, Before before, List<String> replaces) {
         String others = String.join(", ", replaces);
         boolean one = replaces.size() == 1;
-        String before =
-                counted == Before.COUNTED ? "Rejected: it does not count any more." : "Rejected: it does not count.";
+        String rejected =
+                before == Before.COUNTED ? "Rejected: it does not count any more." : "Rejected: it does not count.";
         String history = replaces.isEmpty()
                 ? ""
-                : counted == Before.COUNTED
+                : before == Before.COUNTED
                         ? " What it had replaced (" + others + ") does not come back by that."
                         : " What it was to replace (" + others + ") is not replaced.";
-        String naming = replaces.isEmpty() || counted == Before.COUNTED
+        String naming = replaces.isEmpty() || before == Before.COUNTED
                 ? "that does not name this one under 'replaces'"
                 : "that replaces " + others + (one ? ", if it still stands" : ", as far as they still stand");
         return new LaterReceipt(
                 first,
                 Outcome.REJECTED,
                 day,
-                before + history + " " + SOMEBODY + " looked at it and decided so.",
+                rejected + history + " " + SOMEBODY + " looked at it and decided so.",
                 reason,
                 rules,
                 "If something in it is wrong, correct it and send everybody again as a new submission " + naming
@@ -170,6 +174,23 @@ public record LaterReceipt(
                 "Leave these people out of later exports. " + NOT_ASKED);
     }
 
+    /**
+     * The network's office looked for people in it to erase them for its agency, and found none.
+     */
+    public static LaterReceipt sought(Receipt first, LocalDate day, String reason) {
+        return new LaterReceipt(
+                first,
+                Outcome.SOUGHT,
+                day,
+                "People looked for: the network's office looked for people in it to erase them on your behalf, and found no"
+                        + " record of theirs. What is in the ledger of it stays as it was. Its files as they came are"
+                        + " deleted all the same, because rows that were left out may hold these people.",
+                reason,
+                List.of(),
+                "Leave these people out of later exports. If you know that they are in it, tell the network's office under"
+                        + " which pseudonyms. " + NOT_ASKED);
+    }
+
     private static String submission(Receipt first) {
         return first.manifest().orElseThrow().submission();
     }
@@ -177,6 +198,11 @@ public record LaterReceipt(
     /** What is known of the submission itself. */
     public Manifest manifest() {
         return first.manifest().orElseThrow();
+    }
+
+    /** What stands above {@link #heldFor}. */
+    public String heldHeading() {
+        return outcome == Outcome.HELD ? "Why it is on hold" : "Why it was on hold";
     }
 
     /** What stood out, as the first receipt told it; a rule that came later is told by its message. */

@@ -18,7 +18,7 @@ final class LaterReceiptText {
         receipt.why().ifPresent(why -> text.add("", why));
         if (!receipt.rules().isEmpty()) {
             text.blank();
-            text.add("", heading(receipt));
+            text.add("", receipt.heldHeading());
             text.blank();
             int number = 0;
             for (String sentence : receipt.heldFor()) {
@@ -29,9 +29,5 @@ final class LaterReceiptText {
         text.blank();
         text.add("", "What to do: " + receipt.toDo());
         return text.toString();
-    }
-
-    private static String heading(LaterReceipt receipt) {
-        return receipt.outcome() == LaterReceipt.Outcome.HELD ? "Why it is on hold" : "Why it was on hold";
     }
 }

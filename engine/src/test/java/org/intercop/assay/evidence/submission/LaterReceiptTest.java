@@ -82,7 +82,7 @@ class LaterReceiptTest {
 
     @Test
     void aHoldSaysNothingOfAnotherAgencyThatTheRuleDoesNotSay() {
-        LaterReceipt held = LaterReceipt.held(FIRST, DAY, List.of("P12"));
+        LaterReceipt held = LaterReceipt.heldForPseudonyms(FIRST, DAY);
         assertEquals(List.of("The same pseudonyms come from two agencies. (Rule P12)"), held.heldFor());
         String text = text(held);
         assertTrue(text.contains("On hold: it was accepted, but nothing of it counts for now."), text);
@@ -96,6 +96,11 @@ class LaterReceiptTest {
                 .contains("Withdrawn: the network's office took it back on your behalf."));
         assertTrue(text(LaterReceipt.erased(FIRST, DAY, "Your letter 8.", 1)).contains("erased 1 record from it"));
         assertTrue(text(LaterReceipt.erased(FIRST, DAY, "Your letter 8.", 2)).contains("erased 2 records from it"));
+        String sought = text(LaterReceipt.sought(FIRST, DAY, "Your letter 9."));
+        assertTrue(
+                sought.contains("and found no record of theirs. What is in the ledger of it stays as it was."), sought);
+        assertTrue(sought.contains("Its files as they came are deleted all the same"), sought);
+        assertTrue(sought.contains("wrote it: Your letter 9."), sought);
     }
 
     @Test

@@ -178,8 +178,8 @@ public final class LaterReceipts {
             boolean tell =
                     switch (event.kind()) {
                         case HELD, APPROVED, REJECTED -> true;
-                        case WITHDRAWN, REBUILT -> !sent.contains(event.generation());
-                        case ENTERED, REPLACED, SOUGHT, EXPIRED, PURGED -> false;
+                        case WITHDRAWN, REBUILT, SOUGHT -> !sent.contains(event.generation());
+                        case ENTERED, REPLACED, EXPIRED, PURGED -> false;
                     };
             if (tell) {
                 told.add(new Told(event, List.copyOf(own)));
@@ -214,7 +214,7 @@ public final class LaterReceipts {
                 earlier.standing(event.submission()).orElseThrow().counted() ? Before.COUNTED : Before.NEVER_COUNTED;
         List<String> replaces = one.entry().replaces();
         return switch (event.kind()) {
-            case HELD -> LaterReceipt.held(first, day, List.of(reason));
+            case HELD -> LaterReceipt.heldForPseudonyms(first, day);
             case APPROVED ->
                 LaterReceipt.approved(
                         first, day, reason, rules, before, before == Before.COUNTED ? List.of() : replaces);
@@ -222,7 +222,8 @@ public final class LaterReceipts {
             case WITHDRAWN -> LaterReceipt.withdrawn(first, day, reason);
             case REBUILT ->
                 LaterReceipt.erased(first, day, reason, event.change().number());
-            case ENTERED, REPLACED, SOUGHT, EXPIRED, PURGED ->
+            case SOUGHT -> LaterReceipt.sought(first, day, reason);
+            case ENTERED, REPLACED, EXPIRED, PURGED ->
                 throw new IllegalArgumentException("one: nobody is told of " + event.kind());
         };
     }

@@ -190,6 +190,21 @@ class LedgerCommandsTest {
         assertTrue(nobody.out().contains("Of 1 person to be erased, 0 were found and 1 was not."), nobody.out());
         assertTrue(
                 nobody.out().contains("check that the pseudonyms are written as the agency sent them"), nobody.out());
+        String told = receipts();
+        assertTrue(told.contains("\"status\" : \"erased\"") && told.contains("\"status\" : \"sought\""), told);
+        assertTrue(told.contains("and found no record of theirs. What is in the ledger of it stays as it was."), told);
+        assertEquals(ExitCode.DONE, assay("verify").code());
+    }
+
+    private String receipts() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(root.resolve("receipts"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
     }
 
     @Test

@@ -46,12 +46,7 @@ public record LaterReceiptPage(LaterReceipt receipt, String style) {
             case APPROVED -> "better";
             case HELD -> "unclear";
             case REJECTED -> "worse";
-            case WITHDRAWN, ERASED -> "none";
+            case WITHDRAWN, ERASED, SOUGHT -> "none";
         };
-    }
-
-    /** What stands above the rules. */
-    public String because() {
-        return receipt.outcome() == LaterReceipt.Outcome.HELD ? "Why it is on hold" : "Why it was on hold";
     }
 }
