@@ -76,6 +76,24 @@ enum BrokenWriter {
                     "        pending.note(attempt);\n        FailPoint.PENDING_WRITTEN",
                     "        FailPoint.PENDING_WRITTEN")),
 
+    /** Says that a commit was seen before it has happened. */
+    MARK_BEFORE_EVENTS(
+            "ledger/LedgerWriter",
+            Optional.of(FailPoint.DATA_COMMITTED),
+            "an older copy",
+            new Edit(
+                    "        FailPoint.PENDING_WRITTEN.reached();\n",
+                    "        FailPoint.PENDING_WRITTEN.reached();\n"
+                            + "        new Mark(next.generation(), Chain.of(rows.stream().map(EventCodec.Chained::texts)"
+                            + ".toList())).bringForward(ledger);\n")),
+
+    /** Tells no agency what became of its submissions later. */
+    FORGETS_TO_TELL(
+            "nightly/Run",
+            Optional.empty(),
+            "receipts differs",
+            new Edit("        tell();\n        return summary;", "        return summary;")),
+
     /** Leaves in the tables what a run that died wrote. */
     TAKES_NOTHING_BACK(
             "ledger/Healing",

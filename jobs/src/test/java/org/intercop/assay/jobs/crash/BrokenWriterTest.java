@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +20,11 @@ class BrokenWriterTest {
 
     @BeforeAll
     static void prepare() {
-        // nothing that takes back, which would commit before the inbox is gone through
-        disturbed = Disturbed.of(
-                TestWorkspace.create(folder.resolve("before")),
-                new Traffic(3).everything().subList(0, 5));
+        // nothing that takes back, which would commit before the inbox is gone through; and something put on hold later
+        List<Sent> traffic = new Traffic(3).everything();
+        List<Sent> wave = new ArrayList<>(traffic.subList(0, 5));
+        wave.addAll(traffic.subList(10, 12));
+        disturbed = Disturbed.of(TestWorkspace.create(folder.resolve("before")), wave);
     }
 
     @ParameterizedTest
