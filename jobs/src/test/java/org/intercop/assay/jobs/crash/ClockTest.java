@@ -1,6 +1,7 @@
 package org.intercop.assay.jobs.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,8 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import org.intercop.assay.jobs.ledger.Audit;
+import org.intercop.assay.jobs.ledger.Decision;
 import org.intercop.assay.jobs.ledger.LedgerInspection;
 import org.intercop.assay.jobs.ledger.LedgerLog;
+import org.intercop.assay.jobs.ledger.LedgerWriter;
+import org.intercop.assay.jobs.ledger.SubmissionEntry;
+import org.intercop.assay.jobs.nightly.Run;
+import org.intercop.assay.jobs.workspace.RunLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +44,34 @@ class ClockTest {
             for (String zone : ZONES) {
                 TimeZone.setDefault(TimeZone.getTimeZone(zone));
                 TestWorkspace test = TestWorkspace.create(folder.resolve(zone.replace('/', '-')));
-                test.send(new Traffic(21).everything().subList(0, 6));
-                test.intake(Clock.fixed(now, ZoneId.of(zone)));
+                List<Sent> traffic = new Traffic(21).everything();
+                test.send(traffic.subList(0, 6));
+                test.send(traffic.subList(10, 12));
+                Clock clock = Clock.fixed(now, ZoneId.of(zone));
+                test.intake(clock);
+                approve(test, clock);
                 List<String> all = everything(test);
+                assertTrue(all.stream().anyMatch(one -> one.contains("\"status\" : \"held\"")), "nobody is on hold");
+                assertTrue(all.stream().anyMatch(one -> one.contains("\"status\" : \"approved\"")), "nobody decides");
                 first = first.isEmpty() ? all : first;
                 assertEquals(first, all, zone);
             }
         } finally {
             TimeZone.setDefault(real);
+        }
+    }
+
+    private static void approve(TestWorkspace test, Clock clock) {
+        try (RunLock held = test.workspace().lock()) {
+            Run run = new Run(test.workspace(), clock, line -> {});
+            LedgerWriter ledger = run.writer();
+            for (SubmissionEntry entry : ledger.state().held()) {
+                ledger.commit(
+                        ledger.attempt(),
+                        List.of(),
+                        Decision.approve(ledger.state(), entry.submission(), TestWorkspace.APPROVER, "Seen."));
+            }
+            run.tell();
         }
     }
 
