@@ -61,11 +61,11 @@ final class AcceptLedgerCommand implements Callable<Integer> {
                                     + " docs/reliability.md:",
                             "  4. Run 'assay verify': receipts that it does not know tell of what came later, delete none;"
                                     + " submissions that accepted/ lacks may have been withdrawn since.",
-                            "  5. Repeat with 'assay withdraw' whatever was withdrawn or erased since, and decide again with"
-                                    + " 'assay approve'.",
-                            "  6. Ask agencies that sent a withdrawal since to send it again: no list of those is kept. Move"
-                                    + " submissions that 'assay verify' does not know from accepted/ back into inbox/, and run"
-                                    + " 'assay intake'.",
+                            "  5. Move submissions that it does not know from accepted/ back into inbox/, and run 'assay"
+                                    + " intake'. Ask agencies for those of which there is a receipt and nothing else.",
+                            "  6. Decide again with 'assay approve', and repeat the office's withdrawals with 'assay withdraw'."
+                                    + " Ask agencies that sent a withdrawal since for a new one, with a new id and the next"
+                                    + " number: no list of those is kept.",
                             "  7. Run 'assay retain', then 'assay verify' again. Keep receipts that it still does not know"
                                     + " outside receipts/, with a note of why."));
             return ExitCode.DONE;

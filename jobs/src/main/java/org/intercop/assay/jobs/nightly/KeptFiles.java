@@ -103,6 +103,10 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
             Workspace workspace, Configuration configuration, LedgerState state, Instant young, List<String> faults) {
         Set<String> known =
                 state.all().stream().map(one -> one.entry().digest()).collect(Collectors.toSet());
+        Set<String> mayBeKept = state.all().stream()
+                .filter(one -> !one.unkept())
+                .map(one -> one.entry().digest())
+                .collect(Collectors.toSet());
         Set<String> found = new TreeSet<>();
         Set<String> described = new TreeSet<>();
         Set<String> names = names(workspace.accepted());
@@ -111,8 +115,14 @@ public record KeptFiles(int receipts, int rawFiles, List<String> faults, List<St
             Optional<KeptContent> content = AsKept.accepted(item);
             if (content.filter(one -> known.contains(one.digest())).isEmpty()) {
                 faults.add(
-                        "accepted/" + name + " is not what was received. Put it back from a backup; if it was put there"
-                                + " by somebody, delete it.");
+                        "accepted/" + name + " is not what was received. If an older ledger was put back, it may have"
+                                + " come since: then move it to inbox/. If not, put it back from a backup; if it was put"
+                                + " there by somebody, delete it.");
+                continue;
+            }
+            if (content.filter(one -> !mayBeKept.contains(one.digest())).isPresent()) {
+                faults.add("accepted/" + name + " was withdrawn, or people were to be erased from it. Delete it, and"
+                        + " from where it was put back.");
                 continue;
             }
             found.add(content.get().digest());

@@ -53,6 +53,18 @@ class KeptFilesTest {
     }
 
     @Test
+    void whatWasWithdrawnAndPutBackIsFound() throws IOException {
+        byte[] rows = Files.readAllBytes(kept.resolve("records.csv"));
+        byte[] manifest = Files.readAllBytes(kept.resolve("datapackage.json"));
+        assay("withdraw", submission, "--agency", "example-agency", "--why", "Sent by mistake.");
+        checkWell();
+        Files.createDirectories(kept);
+        Files.write(kept.resolve("records.csv"), rows);
+        Files.write(kept.resolve("datapackage.json"), manifest);
+        checkFault("accepted/first was withdrawn, or people were to be erased from it. Delete it");
+    }
+
+    @Test
     void whatWasAddedToASubmissionIsFound() throws IOException {
         String more = "accepted/first holds files that did not come with it.";
         for (String name : List.of("more.csv", ".DS_Store", "inner/Thumbs.db")) {

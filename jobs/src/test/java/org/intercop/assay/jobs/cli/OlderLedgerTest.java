@@ -83,9 +83,7 @@ class OlderLedgerTest {
         CommandRun accepted = accept("1", "kari");
         assertEquals(ExitCode.DONE, accepted.code(), accepted.err());
         assertTrue(accepted.out().startsWith("The ledger goes on from commit 1. Release nothing yet;"), accepted.out());
-        assertTrue(
-                accepted.out().contains("  6. Ask agencies that sent a withdrawal since to send it again"),
-                accepted.out());
+        assertTrue(accepted.out().contains("Ask agencies that sent a withdrawal since for a new one"), accepted.out());
         assertTrue(accepted.out().contains("  7. Run 'assay retain', then 'assay verify' again."), accepted.out());
         List<AuditEntry> log = Audit.entries(root.resolve("ledger"));
         AuditEntry last = log.get(log.size() - 1);
