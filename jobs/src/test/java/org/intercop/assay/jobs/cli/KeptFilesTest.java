@@ -57,7 +57,7 @@ class KeptFilesTest {
         byte[] rows = Files.readAllBytes(kept.resolve("records.csv"));
         byte[] manifest = Files.readAllBytes(kept.resolve("datapackage.json"));
         assay("withdraw", submission, "--agency", "example-agency", "--why", "Sent by mistake.");
-        checkWell();
+        assertEquals(ExitCode.DONE, assay("verify").code());
         Files.createDirectories(kept);
         Files.write(kept.resolve("records.csv"), rows);
         Files.write(kept.resolve("datapackage.json"), manifest);
