@@ -72,10 +72,10 @@ class LaterSubmissionsTest {
         assertEquals(state, state());
         assertEquals(ExitCode.DONE, assay("verify").code());
 
-        // and in capitals
-        String capitals =
-                records().lines().map(LaterSubmissionsTest::inCapitals).collect(Collectors.joining("\n"));
-        send("4", manifest("example-agency-2026-06", 3), capitals + "\n");
+        // and in small letters
+        String small =
+                records().lines().map(LaterSubmissionsTest::inSmallLetters).collect(Collectors.joining("\n"));
+        send("4", manifest("example-agency-2026-06", 3), small + "\n");
         CommandRun all = assay("intake", "--json");
         assertEquals(ExitCode.DATA, all.code(), all.out());
         assertEquals(state, state());
@@ -233,12 +233,12 @@ class LaterSubmissionsTest {
         assertEquals(ExitCode.DONE, assay("verify").code());
 
         String next = records().lines().skip(2).findFirst().orElseThrow().split(",")[0];
-        sendWithdrawalOf(next.toUpperCase(Locale.ROOT), THIRD, 3);
-        CommandRun capitals = assay("intake");
-        assertEquals(ExitCode.DONE, capitals.code(), capitals.out() + capitals.err() + receipts());
+        sendWithdrawalOf(next.toLowerCase(Locale.ROOT), THIRD, 3);
+        CommandRun small = assay("intake");
+        assertEquals(ExitCode.DONE, small.code(), small.out() + small.err() + receipts());
         assertEquals(118, state().standing(FIRST).orElseThrow().entry().accepted());
         assertNoFileHolds(next);
-        assertNoFileHolds(next.toUpperCase(Locale.ROOT));
+        assertNoFileHolds(next.toLowerCase(Locale.ROOT));
     }
 
     @Test
@@ -385,9 +385,9 @@ class LaterSubmissionsTest {
     }
 
     /** The same record, with its pseudonym in the other case. */
-    private static String inCapitals(String line) {
+    private static String inSmallLetters(String line) {
         int end = line.indexOf(',');
-        return end == 32 ? line.substring(0, end).toUpperCase(Locale.ROOT) + line.substring(end) : line;
+        return end == 26 ? line.substring(0, end).toLowerCase(Locale.ROOT) + line.substring(end) : line;
     }
 
     private static String person() {

@@ -166,7 +166,8 @@ class LedgerCommandsTest {
         List<String> raw = participants();
         Path gone = parent.resolve("gone.txt");
         // in the other case they are the same person
-        Files.writeString(gone, raw.get(0) + "\n\n" + raw.get(0).toUpperCase(Locale.ROOT) + "\n");
+        Files.writeString(
+                gone, raw.get(0).toLowerCase(Locale.ROOT) + "\n\n" + raw.get(0).toUpperCase(Locale.ROOT) + "\n");
         long before = state().submissions().get(0).accepted();
         CommandRun run =
                 assay("withdraw", submission, "--agency", AGENCY, "--why", "asked", "--person-file", gone.toString());
