@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.intercop.assay.evidence.submission.CheckedSubmission;
+import org.intercop.assay.evidence.submission.Manifest;
 import org.intercop.assay.evidence.submission.Severity;
 import org.intercop.assay.evidence.submission.Starter;
 import org.intercop.assay.jobs.intake.IntakeSummary;
@@ -40,7 +42,7 @@ class CorpusIntakeTest {
     @TempDir
     private Path folder;
 
-    private record Sent(boolean personal, Set<String> planted) {}
+    private record Sent(boolean deleted, Set<String> planted) {}
 
     @Test
     void personalDataAreDeletedAndEverythingElseIsKeptAside() throws IOException {
@@ -66,7 +68,7 @@ class CorpusIntakeTest {
         Set<String> planted = new TreeSet<>();
         sent.forEach((name, one) -> {
             planted.addAll(one.planted());
-            if (!one.personal()) {
+            if (!one.deleted()) {
                 // Of an archive the files are kept, and nothing else that it may hold
                 kept.add(name.replaceFirst("[.]zip$", ""));
             }
@@ -102,10 +104,14 @@ class CorpusIntakeTest {
             Written written = CaseBuilder.write(bad, made);
             if (!written.precedents().knowsMore()) {
                 String name = String.format("case-%04d", sent.size()) + (written.zipped() ? ".zip" : "");
-                boolean personal = CorpusCheck.check(written).deletesFiles();
-                assertTrue(personal || !bad.rule().startsWith("P"), bad.title());
+                CheckedSubmission checked = CorpusCheck.check(written);
+                assertTrue(checked.deletesFiles() || !bad.rule().startsWith("P"), bad.title());
+                // the list of people of a withdrawal is never kept
+                boolean people = checked.manifest()
+                        .filter(manifest -> manifest.contents() == Manifest.Contents.WITHDRAWAL)
+                        .isPresent();
                 Files.move(written.path(), workspace.inbox().resolve(name));
-                sent.put(name, new Sent(personal, written.planted()));
+                sent.put(name, new Sent(checked.deletesFiles() || people, written.planted()));
             }
         }
         return sent;
