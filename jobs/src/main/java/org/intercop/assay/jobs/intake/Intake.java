@@ -104,15 +104,6 @@ public final class Intake {
      * Checks one submission as intake would, as far as that can be done without a ledger and on no day. Its digest
      * depends on the policy where it is refused.
      *
-     * @throws UncheckedIOException if it cannot be read
-     */
-    public static CheckedSubmission check(Path submission, Configuration configuration) {
-        return check(submission, configuration, Path.of(System.getProperty("java.io.tmpdir")));
-    }
-
-    /**
-     * The same.
-     *
      * @param folder where copies of large files lie for a while
      * @throws UncheckedIOException if it cannot be read
      */
